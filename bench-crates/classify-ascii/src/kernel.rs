@@ -1,0 +1,45 @@
+use crate::class::class_of;
+use crate::lanes::Lanes;
+
+/// Writes to `classes` the class of each byte of `text`, a slice of the same length.
+pub fn classify<L: Lanes>(text: &[u8], classes: &mut [u8]) {
+    let (blocks, rest) = text.split_at(text.len() - text.len() % L::LANES);
+    let (class_blocks, classes_of_rest) = classes.split_at_mut(blocks.len());
+
+    let pairs = blocks.chunks_exact(L::LANES).zip(class_blocks.chunks_exact_mut(L::LANES));
+    for (characters, classes) in pairs {
+        L::load(characters).classify().store(classes);
+    }
+    for (byte, class) in rest.iter().zip(classes_of_rest) {
+        *class = class_of(*byte);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::classify;
+    use crate::input::character;
+    use crate::lanes::{Best, Lanes, Scalar};
+    use crate::naive_class;
+
+    fn agrees_with_the_oracle<L: Lanes>() {
+        let every_byte: Vec<u8> = (0..=255).collect();
+        let texts = (0..70).chain([1023, 1024, 1025, 20_000]);
+        for text in texts.map(|length| (0..length).map(character).collect()).chain([every_byte]) {
+            let mut classes = vec![0; text.len()];
+            classify::<L>(&text, &mut classes);
+            let expected: Vec<u8> = text.into_iter().map(naive_class).collect();
+            assert_eq!(classes, expected);
+        }
+    }
+
+    #[test]
+    fn scalar_agrees_with_the_oracle() {
+        agrees_with_the_oracle::<Scalar>();
+    }
+
+    #[test]
+    fn best_agrees_with_the_oracle() {
+        agrees_with_the_oracle::<Best>();
+    }
+}

@@ -1,0 +1,22 @@
+use super::Lanes;
+use crate::class::class_of;
+
+/// Bytes, each looked up in a table.
+#[derive(Clone, Copy)]
+pub struct Scalar([u8; 4]);
+
+impl Lanes for Scalar {
+    const LANES: usize = 4;
+
+    fn load(bytes: &[u8]) -> Self {
+        Self([bytes[0], bytes[1], bytes[2], bytes[3]])
+    }
+
+    fn classify(self) -> Self {
+        Self(self.0.map(class_of))
+    }
+
+    fn store(self, bytes: &mut [u8]) {
+        bytes.copy_from_slice(&self.0);
+    }
+}

@@ -1,0 +1,50 @@
+use crate::lanes::Lanes;
+
+/// Sums that are kept apart, so that an addition need not wait for the one before.
+const SUMS: usize = 4;
+
+/// The dot product of two slices of equal length.
+///
+/// The order of additions is not that of the elements: equal to the sum in order only where every
+/// partial sum is exact.
+pub fn dot<L: Lanes>(a: &[f32], b: &[f32]) -> f32 {
+    let block = L::LANES * SUMS;
+    let (a_blocks, b_blocks) = (a.chunks_exact(block), b.chunks_exact(block));
+    let rest = a_blocks.remainder().iter().zip(b_blocks.remainder());
+
+    let mut sums = [L::zero(); SUMS];
+    for (a, b) in a_blocks.zip(b_blocks) {
+        for (index, sum) in sums.iter_mut().enumerate() {
+            let lanes = index * L::LANES..(index + 1) * L::LANES;
+            *sum = sum.add(L::load(&a[lanes.clone()]).mul(L::load(&b[lanes])));
+        }
+    }
+    let total = sums.into_iter().fold(L::zero(), L::add);
+    total.sum() + rest.map(|(a, b)| a * b).sum::<f32>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dot;
+    use crate::input::{element_of_a, element_of_b};
+    use crate::lanes::{Best, Lanes, Scalar};
+    use crate::oracle;
+
+    fn agrees_with_the_oracle<L: Lanes>() {
+        for length in (0..70).chain([1023, 1024, 1025, 20_000]) {
+            let a: Vec<f32> = (0..length).map(element_of_a).collect();
+            let b: Vec<f32> = (0..length).map(element_of_b).collect();
+            assert_eq!(dot::<L>(&a, &b).to_bits(), oracle(length), "length {length}");
+        }
+    }
+
+    #[test]
+    fn scalar_agrees_with_the_oracle() {
+        agrees_with_the_oracle::<Scalar>();
+    }
+
+    #[test]
+    fn best_agrees_with_the_oracle() {
+        agrees_with_the_oracle::<Best>();
+    }
+}

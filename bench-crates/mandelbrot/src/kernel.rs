@@ -1,0 +1,67 @@
+use crate::lanes::{Lanes, Scalar};
+use crate::view;
+
+/// Steps after which a point counts as one of the set.
+pub const MOST_STEPS: u32 = 64;
+
+/// Writes to `counts`, `width` by `width` in rows, after how many steps z² + c leaves the circle of radius 2.
+pub fn escape_times<L: Lanes>(width: usize, counts: &mut [u32]) {
+    let whole = width - width % L::LANES;
+    for (row, counts) in counts.chunks_exact_mut(width.max(1)).enumerate() {
+        let (counts, counts_rest) = counts.split_at_mut(whole);
+        row_from::<L>(0, row, width, counts);
+        row_from::<Scalar>(whole, row, width, counts_rest);
+    }
+}
+
+fn row_from<L: Lanes>(first: usize, row: usize, width: usize, counts: &mut [u32]) {
+    for (block, counts) in counts.chunks_exact_mut(L::LANES).enumerate() {
+        let column = first + block * L::LANES;
+        let re = L::from_fn(|lane| view::real_part(column + lane, width));
+        let im = L::splat(view::imaginary_part(row, width));
+        L::store(escape_time(re, im), counts);
+    }
+}
+
+/// Goes on until the last lane has escaped, and counts in each only while it has not.
+fn escape_time<L: Lanes>(re: L, im: L) -> L::Counts {
+    let (mut x, mut y) = (L::splat(0.0), L::splat(0.0));
+    let mut inside = L::everywhere();
+    let mut counts = L::no_steps();
+    for _ in 0..MOST_STEPS {
+        let (xx, yy) = (x * x, y * y);
+        // Once outside, always outside: an escaped lane may overflow and turn NaN.
+        inside = L::both(inside, (xx + yy).at_most(L::splat(4.0)));
+        if !L::any(inside) {
+            break;
+        }
+        counts = L::step(counts, inside);
+        (x, y) = (xx - yy + re, (x + x) * y + im);
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape_times;
+    use crate::lanes::{Best, Lanes, Scalar};
+    use crate::naive_times;
+
+    fn agrees_with_the_oracle<L: Lanes>() {
+        for width in (0..70).chain([201]) {
+            let mut counts = vec![0; width * width];
+            escape_times::<L>(width, &mut counts);
+            assert_eq!(counts, naive_times(width), "width {width}");
+        }
+    }
+
+    #[test]
+    fn scalar_agrees_with_the_oracle() {
+        agrees_with_the_oracle::<Scalar>();
+    }
+
+    #[test]
+    fn best_agrees_with_the_oracle() {
+        agrees_with_the_oracle::<Best>();
+    }
+}

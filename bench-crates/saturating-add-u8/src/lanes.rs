@@ -1,0 +1,31 @@
+//! The arithmetic that the algorithm is written in, and what it is done with.
+
+mod scalar;
+
+pub use scalar::Scalar;
+
+/// Several bytes that are worked on together.
+pub trait Lanes: Copy {
+    /// How many there are.
+    const LANES: usize;
+
+    /// Reads `LANES` bytes.
+    fn load(bytes: &[u8]) -> Self;
+
+    /// The sum in each lane, or 255 where it is larger.
+    fn add_saturating(self, other: Self) -> Self;
+
+    /// Writes `LANES` bytes.
+    fn store(self, bytes: &mut [u8]);
+}
+
+// The only place where the variants differ.
+cfg_select! {
+    all(target_arch = "wasm32", target_feature = "simd128", feature = "simd") => {
+        mod simd128;
+        pub use simd128::Simd128 as Best;
+    }
+    _ => {
+        pub use scalar::Scalar as Best;
+    }
+}

@@ -1,0 +1,95 @@
+/// One entry of `[[package.metadata.crosslane.sizes]]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeclaredSize {
+    /// Argument of `bench_setup`.
+    pub size: u32,
+    /// What `bench_run` must return.
+    pub checksum: u32,
+}
+
+/// Reads the sizes that a crate's Cargo.toml declares.
+///
+/// Knows only the way our own crates write them, one key a line, which saves a parser from a registry.
+///
+/// # Panics
+/// When there is none, or one lacks its size or its checksum.
+pub fn declared_sizes(manifest: &str) -> Vec<DeclaredSize> {
+    let mut tables = manifest.split("[[package.metadata.crosslane.sizes]]");
+    tables.next();
+    let sizes: Vec<_> = tables
+        .map(|table| {
+            let table = table.split("\n[").next().unwrap_or_default();
+            DeclaredSize {
+                size: number(table, "size = "),
+                checksum: number(table, "expected = { checksum = "),
+            }
+        })
+        .collect();
+    assert!(!sizes.is_empty(), "Cargo.toml declares no [[package.metadata.crosslane.sizes]]");
+    sizes
+}
+
+fn number(table: &str, key: &str) -> u32 {
+    let line = table
+        .lines()
+        .find_map(|line| line.strip_prefix(key))
+        .unwrap_or_else(|| panic!("a size in Cargo.toml has no line that begins with `{key}`"));
+    let digits: String = line
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '_')
+        .filter(|c| *c != '_')
+        .collect();
+    digits.parse().unwrap_or_else(|_| panic!("`{key}{line}` in Cargo.toml is not a 32-bit number"))
+}
+
+/// Asserts that at every declared size `oracle`, Cargo.toml and two calls of `run` agree.
+///
+/// `oracle` takes a size and computes the checksum in the most obvious way.
+///
+/// # Panics
+/// When they do not.
+pub fn assert_contract(
+    manifest: &str,
+    oracle: impl Fn(u32) -> u32,
+    setup: extern "C" fn(u32),
+    run: extern "C" fn() -> u32,
+) {
+    for DeclaredSize { size, checksum } in declared_sizes(manifest) {
+        assert_eq!(oracle(size), checksum, "oracle (left), Cargo.toml (right), size {size}");
+        setup(size);
+        assert_eq!(run(), checksum, "bench_run() (left), Cargo.toml (right), size {size}");
+        assert_eq!(run(), checksum, "second bench_run() (left), Cargo.toml (right), size {size}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DeclaredSize, declared_sizes};
+
+    #[test]
+    fn reads_every_size() {
+        let manifest = "size = 1\n\
+            [[package.metadata.crosslane.sizes]]\n\
+            name = \"small\"\nsize = 16_384\nexpected = { checksum = 42 }\n\n\
+            [[package.metadata.crosslane.sizes]]\n\
+            size = 7\nexpected = { checksum = 4_294_967_295 }\n\
+            [lints]\nsize = 9\n";
+        let expected = [
+            DeclaredSize { size: 16_384, checksum: 42 },
+            DeclaredSize { size: 7, checksum: u32::MAX },
+        ];
+        assert_eq!(declared_sizes(manifest), expected);
+    }
+
+    #[test]
+    #[should_panic(expected = "expected = { checksum")]
+    fn refuses_a_size_without_a_checksum() {
+        declared_sizes("[[package.metadata.crosslane.sizes]]\nsize = 7\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "declares no")]
+    fn refuses_a_manifest_without_sizes() {
+        declared_sizes("[package]\n");
+    }
+}

@@ -1,0 +1,6 @@
+import { defineConfig } from './harness/schema/config.ts'
+
+// Everything has a default: docs/configuration.md lists them. This is the whole config of a usual project.
+export default defineConfig({
+  crates: 'bench-crates',
+})

@@ -1,0 +1,68 @@
+import { problem } from '../errors.ts'
+import { CrateMetadata } from '../schema/crate.ts'
+import type { Benchmark } from '../schema/manifest.ts'
+import type { Package, Workspace } from './workspace.ts'
+
+/** A package of the workspace that says of itself that it is a benchmark. */
+export interface BenchmarkCrate extends Package {
+  readonly metadata: CrateMetadata
+}
+
+const readMetadata = (found: Package): BenchmarkCrate => {
+  const { success, data, error } = CrateMetadata.safeParse(found.crosslane)
+  if (success) return { ...found, metadata: data }
+  const issue = error.issues[0]
+  // A key that should not be there is named by the message, not by the path.
+  const key = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])]
+  throw problem('crateMetadata', found.name, key.join('.'), issue?.message ?? 'is wrong')
+}
+
+const nameTwice = (names: readonly string[]): string | undefined =>
+  names.find((name, index) => names.indexOf(name) !== index)
+
+const checkSizes = ({ name, metadata: { sizes } }: BenchmarkCrate): void => {
+  if (sizes.length === 1) return
+  const unnamed = sizes.findIndex((size) => size.name === undefined)
+  if (unnamed !== -1)
+    throw problem('crateMetadata', name, `sizes.${unnamed}.name`, 'is needed when there are several sizes')
+  const twice = nameTwice(sizes.flatMap((size) => size.name ?? []))
+  if (twice !== undefined) throw problem('crateMetadata', name, 'sizes', `has "${twice}" twice`)
+}
+
+/**
+ * The benchmark crates of the workspace in alphabetical order; only the named ones when `only` is given.
+ * Throws `unknownCrate`, `noBenchmarkCrates`, or `crateMetadata` for a mistake in one of them.
+ */
+export const discoverCrates = (workspace: Workspace, only?: readonly string[]): BenchmarkCrate[] => {
+  const candidates = workspace.packages.filter(({ crosslane }) => crosslane !== undefined)
+  if (candidates.length === 0) throw problem('noBenchmarkCrates', workspace.root)
+  const known = candidates.map(({ name }) => name).toSorted()
+  for (const name of only ?? []) if (!known.includes(name)) throw problem('unknownCrate', name, known)
+  const chosen = candidates.filter(({ name }) => only === undefined || only.includes(name))
+  const crates = chosen.map(readMetadata).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  for (const crate of crates) checkSizes(crate)
+  return crates
+}
+
+/** The variants that a crate is built in: those given, except where the crate lists its own. */
+export const variantsOf = ({ metadata }: BenchmarkCrate, variants: readonly string[]): string[] =>
+  variants.filter((variant) => metadata.variants?.includes(variant) ?? true)
+
+/** One benchmark for each size of the crate. */
+export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[]): Benchmark[] => {
+  const { title, description, kind, control, lanes, sizes } = crate.metadata
+  return sizes.map((size) => ({
+    id: sizes.length === 1 ? crate.name : `${crate.name}@${size.name}`,
+    crate: crate.name,
+    title,
+    description,
+    kind,
+    control,
+    lanes: lanes ?? null,
+    variants: variantsOf(crate, variants),
+    size: size.size,
+    expected: size.expected,
+    bytesPerCall: size.bytes ?? null,
+    elementsPerCall: size.elements ?? null,
+  }))
+}

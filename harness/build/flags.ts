@@ -1,0 +1,43 @@
+import { problem } from '../errors.ts'
+import type { Variant } from '../schema/variant.ts'
+import type { Toolchain } from '../toolchain/toolchain.ts'
+
+/** A variant as cargo and rustc get it on this machine. Artefacts with equal flags share one target folder. */
+export interface Flags {
+  /** One argument of rustc each. */
+  readonly rustFlags: readonly string[]
+  readonly std: 'built' | 'prebuilt'
+  readonly profile: string
+  readonly optLevel: NonNullable<Variant['optLevel']> | null
+}
+
+const stdOf = (id: string, { buildStd }: Variant, toolchain: Toolchain): Flags['std'] => {
+  if (buildStd === 'always' || (buildStd === 'auto' && toolchain.std === 'source')) {
+    if (!toolchain.canBuildStd) throw problem('cannotBuildStd', id)
+    return 'built'
+  }
+  if (toolchain.std === 'source') throw problem('noPrebuiltStd', id)
+  return 'prebuilt'
+}
+
+/** Throws `cannotBuildStd` or `noPrebuiltStd` when the variant wants a std that the tool-chain cannot give. */
+export const flagsOf = (id: string, variant: Variant, toolchain: Toolchain): Flags => ({
+  rustFlags: [
+    ...toolchain.rustFlags,
+    ...(variant.targetFeatures.length === 0 ? [] : ['-C', `target-feature=${variant.targetFeatures.join(',')}`]),
+    ...variant.rustFlags,
+  ],
+  std: stdOf(id, variant, toolchain),
+  profile: variant.profile,
+  optLevel: variant.optLevel ?? null,
+})
+
+/** Paths of this machine and what stands for them in a module: panics and debug information name source files. */
+export interface Remap {
+  readonly from: string
+  readonly to: string
+}
+
+/** Where several prefixes fit, rustc takes the last: the narrower ones have to come later. */
+export const remapFlags = (remaps: readonly Remap[]): string[] =>
+  remaps.map(({ from, to }) => `--remap-path-prefix=${from}=${to}`)

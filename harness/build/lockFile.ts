@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { problem } from '../errors.ts'
+import type { Toolchain } from '../toolchain/toolchain.ts'
+import { type CommandOptions, runCommand } from './command.ts'
+import { firstError } from './firstError.ts'
+
+/**
+ * The text of the workspace's Cargo.lock. One that is missing is made first: cargo would make it while it builds, and
+ * the artefacts' keys, which it belongs to, would be others the next time. Throws `cargoWorkspace` when that fails.
+ */
+export const readLockFile = async (
+  root: string,
+  toolchain: Toolchain,
+  options: Omit<CommandOptions, 'cwd'>,
+): Promise<string> => {
+  const path = join(root, 'Cargo.lock')
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text !== null) return text
+  const { program, args } = toolchain.cargo
+  const made = await runCommand(program, [...args, 'generate-lockfile', '--color', 'never'], { ...options, cwd: root })
+  if (made.code !== 0) throw problem('cargoWorkspace', root, firstError(made.stderr))
+  return readFile(path, 'utf8')
+}
+
+/** Whether the workspace has dependencies from a registry; then std's own cannot come from a folder that replaces it. */
+export const usesRegistry = (lockFile: string): boolean => /^source = "(registry|sparse)\+/m.test(lockFile)

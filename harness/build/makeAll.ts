@@ -1,0 +1,91 @@
+import type { Artefact, BuildFailure } from '../schema/manifest.ts'
+import { withBuildLock } from './buildLock.ts'
+import { limitTo } from './concurrency.ts'
+import type { KeyedTask } from './keyTasks.ts'
+import { compile, finish, targetFolder, type Workshop } from './makeArtefact.ts'
+import { StageFailure } from './stageFailure.ts'
+
+export type Outcome =
+  | { readonly artefact: Artefact; readonly cached: boolean; readonly ms: number }
+  | { readonly failure: BuildFailure; readonly ms: number }
+
+/** Is told when cargo begins with a task that is not in the cache, and how each task ends. */
+export interface Watcher {
+  started(task: KeyedTask): void
+  ended(task: KeyedTask, outcome: Outcome): void
+}
+
+const failureOf = ({ crate, id }: KeyedTask, { stage, message, output }: StageFailure): BuildFailure => ({
+  crate: crate.name,
+  variant: id,
+  stage,
+  message,
+  output,
+})
+
+/**
+ * Makes the artefacts of all tasks, first those that the cache has. One cargo at a time works in a target folder,
+ * `jobs` folders are worked in at the same time, and while cargo compiles the next crate, earlier ones are optimised
+ * and compressed. Rejects when the signal aborts, and with any error that is not the crate's fault, after everything
+ * that was begun has ended.
+ */
+export const makeAll = async (
+  tasks: readonly KeyedTask[],
+  given: Workshop,
+  watcher: Watcher,
+  now: () => number,
+): Promise<void> => {
+  // An error that is nobody's row stops the work on all other tasks.
+  const stop = new AbortController()
+  const shop = { ...given, signal: AbortSignal.any([given.signal, stop.signal]) }
+  const cargos = limitTo(shop.jobs)
+  const tools = limitTo(shop.jobs)
+  const turns = new Map(tasks.map(({ target }) => [target, limitTo(1)]))
+
+  const take = async (task: KeyedTask): Promise<Outcome | null> => {
+    const start = now()
+    const artefact = await shop.cache.read(task.key)
+    return artefact === null ? null : { artefact, cached: true, ms: now() - start }
+  }
+
+  const make = async (task: KeyedTask): Promise<Outcome> => {
+    let begun: number | undefined
+    try {
+      const inTurn = turns.get(task.target) ?? cargos
+      const compiled = await inTurn(() =>
+        cargos(() =>
+          withBuildLock(`${targetFolder(task, shop)}.lock`, shop.signal, async () => {
+            // Another process may have made it while this one waited for the folder.
+            const made = await take(task)
+            if (made !== null) return made
+            begun = now()
+            watcher.started(task)
+            return { output: await compile(task, shop), ms: now() - begun }
+          }),
+        ),
+      )
+      if (!('output' in compiled)) return compiled
+      return await tools(async () => {
+        const start = now()
+        const elapsedMs = (): number => compiled.ms + now() - start
+        const artefact = await finish(task, compiled.output, shop, elapsedMs)
+        return { artefact, cached: false, ms: elapsedMs() }
+      })
+    } catch (error) {
+      if (error instanceof StageFailure) return { failure: failureOf(task, error), ms: now() - (begun ?? now()) }
+      stop.abort(error)
+      throw error
+    }
+  }
+
+  const takeOrReturn = async (task: KeyedTask): Promise<KeyedTask | null> => {
+    const outcome = await take(task)
+    if (outcome === null) return task
+    watcher.ended(task, outcome)
+    return null
+  }
+
+  const missing = (await Promise.all(tasks.map(takeOrReturn))).filter((task) => task !== null)
+  await Promise.allSettled(missing.map(async (task) => watcher.ended(task, await make(task))))
+  shop.signal.throwIfAborted()
+}

@@ -1,0 +1,24 @@
+import type { Toolchain } from '../toolchain/toolchain.ts'
+import type { Variant } from '../schema/variant.ts'
+import type { BuildEvent } from './events.ts'
+
+export interface BuildOptions {
+  /** Folder of the cargo workspace with the benchmark crates, absolute. */
+  readonly workspace: string
+  /** Folder for artefacts, cargo's target folders and manifest.json, absolute; made when it is missing. */
+  readonly cache: string
+  readonly toolchain: Toolchain
+  /** The variants to build, by id. */
+  readonly variants: Readonly<Record<string, Variant>>
+  /** Names of the crates to build; all benchmark crates when left out. */
+  readonly crates?: readonly string[] | undefined
+  /** Ends the build and every process it started; `build` then rejects with the signal's reason. */
+  readonly signal: AbortSignal
+  readonly emit: (event: BuildEvent) => void
+  /** How many cargos, each with as many threads, and how many of the other tools may be at work at the same time. */
+  readonly jobs: number
+  /** Environment of the processes; flags for rustc that stand in it are not passed on. */
+  readonly env?: NodeJS.ProcessEnv
+  /** A clock in ms that never goes back. */
+  readonly now?: () => number
+}

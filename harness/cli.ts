@@ -1,0 +1,219 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { createInterface } from 'node:readline/promises'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { buildCommand } from './commands/build.ts'
+import type { Context } from './commands/context.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { listCommand } from './commands/list.ts'
+import { reportCommand } from './commands/report.ts'
+import { runCommand } from './commands/run.ts'
+import { setupCommand } from './commands/setup.ts'
+import { loadConfig } from './config/load.ts'
+import { findBrowsers } from './commands/findBrowsers.ts'
+import { endLeftoversNow } from './drivers/processes/leftovers.ts'
+import { CrosslaneError, type Exit, exitCodes } from './errors.ts'
+import { realWorld } from './toolchain/world.ts'
+import { version } from './version.ts'
+
+const names = (value: string): string[] =>
+  value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+
+const integer =
+  (low: number, high: number) =>
+  (value: string): number => {
+    const number = Number(value)
+    if (Number.isInteger(number) && number >= low && number <= high) return number
+    throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}.`)
+  }
+
+/** Asks on the terminal; anything but y or yes is a no. */
+const ask = async (question: string): Promise<boolean> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test(await terminal.question(`${question} [y/N] `))
+  } finally {
+    terminal.close()
+  }
+}
+
+const hasColour = (): boolean => process.stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
+
+const examples = (...lines: readonly string[]): string =>
+  ['', 'Examples:', ...lines.map((line) => `  $ ${line}`)].join('\n')
+
+/** Builds the command line. Every action stores the exit that it ends with through `done`. */
+const commandLine = (context: Context, done: (exit: Exit) => void): Command => {
+  const print = (text: string) => context.out(`${text}\n`)
+  const say = (text: string) => context.err(`${text}\n`)
+  const config = () => new Option('--config <file>', 'use this file instead of the nearest crosslane.config.ts')
+  const json = () => new Option('--json', 'print JSON for programs to standard output').default(false)
+
+  const program = new Command('crosslane')
+    .description('What SIMD, or any other build choice, buys your Rust→Wasm code in Chromium, Firefox and WebKit.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(crosslane --help shows everything there is)')
+    .configureOutput({ writeOut: context.out, writeErr: context.err })
+    .addHelpText(
+      'after',
+      `${examples('crosslane run --quick', 'crosslane doctor', 'crosslane run --browsers firefox --crates dot-f32 --blocks 20')}
+
+Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks something, 4 a run failed, 130 interrupted`,
+    )
+
+  const command = (name: string, description: string, ...lines: readonly string[]) =>
+    program
+      .command(name)
+      .description(description)
+      .exitOverride()
+      .addHelpText('after', examples(...lines))
+
+  command('setup', 'install what is missing: the Rust target, browsers', 'crosslane setup', 'crosslane setup --yes')
+    .option('-y, --yes', 'install system packages without asking', false)
+    .addOption(config())
+    .action(async (options: { yes: boolean; config?: string }) => {
+      const loaded = await loadConfig(context.folder, options.config)
+      const find = findBrowsers(loaded.config.browsers)
+      const { world } = context
+      done(
+        await setupCommand({
+          world,
+          config: loaded.config,
+          findBrowsers: find,
+          say,
+          ask: context.ask,
+          yes: options.yes,
+        }),
+      )
+    })
+
+  command('doctor', 'check all that a run needs, and say what to type where it is missing', 'crosslane doctor')
+    .addOption(json())
+    .addOption(config())
+    .action(async (options: { json: boolean; config?: string }) => {
+      const loaded = await loadConfig(context.folder, options.config)
+      const find = findBrowsers(loaded.config.browsers)
+      done(
+        await doctorCommand({
+          world: context.world,
+          config: loaded.config,
+          findBrowsers: find,
+          print,
+          json: options.json,
+        }),
+      )
+    })
+
+  command(
+    'build',
+    'build the benchmark crates in every variant',
+    'crosslane build',
+    'crosslane build --crates dot-f32 --json',
+  )
+    .option('--crates <names>', 'only these crates, separated by commas', names)
+    .option('--variants <names>', 'only these variants and the baseline', names)
+    .addOption(json())
+    .addOption(config())
+    .action(async (options) => done(await buildCommand(options, context)))
+
+  command(
+    'run',
+    'build, measure in every browser, and report',
+    'crosslane run --quick',
+    'crosslane run --browsers chromium,firefox --blocks 20',
+    'crosslane run --crates mandelbrot --variants simd --seed 7',
+    'crosslane run --json > run.json',
+  )
+    .option('--browsers <names>', 'only these browsers of the config', names)
+    .option('--crates <names>', 'only these crates', names)
+    .option('--variants <names>', 'only these variants and the baseline', names)
+    .option('--blocks <number>', 'passes over all benchmarks; six is the fewest with an interval', integer(1, 1000))
+    .option('--quick', 'a first answer within three minutes: six short blocks', false)
+    .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
+    .option('--out <folder>', 'write the run below this folder')
+    .option('--setup', 'first install what is missing', false)
+    .option('-y, --yes', 'with --setup: install system packages without asking', false)
+    .option('--open', 'show the report when it is ready, where there is a screen', false)
+    .addOption(json())
+    .addOption(config())
+    .action(async (options) => {
+      done(await runCommand({ ...options, typed: ['crosslane', ...process.argv.slice(2)] }, context))
+    })
+
+  command(
+    'report',
+    'render a run again from its journal',
+    'crosslane report',
+    'crosslane report 2026-11-22 --format markdown',
+  )
+    .argument('[run]', 'name of a run, the beginning of it, or its folder; the newest when left out')
+    .option('--format <name>', 'html, text, json, markdown or csv; without it, the files of the run are made again')
+    .option('--out <file>', 'with --format: write to this file')
+    .addOption(config())
+    .action(async (run: string | undefined, options) => done(await reportCommand({ ...options, run }, context)))
+
+  command('list', 'the runs that are there, newest first', 'crosslane list', 'crosslane list --json')
+    .addOption(json())
+    .addOption(config())
+    .action(async (options) => done(await listCommand(options, context)))
+
+  return program
+}
+
+/** Known errors in two lines; anything else is a bug of ours and shows where it came from. */
+const explain = (error: unknown, err: (text: string) => void): Exit => {
+  if (error instanceof CrosslaneError) {
+    err(`\nError: ${error.message}\n${error.hint}\n`)
+    return error.exit
+  }
+  err(
+    `\nThis is a mistake in crosslane itself, not in what you typed:\n${error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  return 'runFailed'
+}
+
+/** The program. Sets the exit code of the process and comes back when everything is closed. */
+export const main = async (): Promise<void> => {
+  const mark = `${process.pid}-${randomBytes(6).toString('hex')}`
+  const interrupted = new AbortController()
+  const err = (text: string) => void process.stderr.write(text)
+  const context: Context = {
+    folder: process.cwd(),
+    world: realWorld(process.cwd()),
+    out: (text) => void process.stdout.write(text),
+    err,
+    isTerminal: process.stderr.isTTY,
+    colour: hasColour(),
+    columns: () => process.stdout.columns ?? 120,
+    ask,
+    signal: interrupted.signal,
+    mark,
+    now: () => new Date(),
+    freshSeed: () => randomInt(0x1_0000_0000),
+  }
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (interrupted.signal.aborted) process.exit(exitCodes.interrupted)
+      err(`\nStopping; what was measured is kept. Once more stops at once.\n`)
+      interrupted.abort(new DOMException('interrupted by the user', 'AbortError'))
+    })
+  }
+  // Whatever ends the process, no browser outlives it.
+  process.on('exit', () => endLeftoversNow(mark))
+
+  let exit: Exit = 'good'
+  try {
+    await commandLine(context, (value) => (exit = value)).parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) exit = error.exitCode === 0 ? 'good' : 'wrongUse'
+    else if (interrupted.signal.aborted && (error as Error).name === 'AbortError') {
+      err('Interrupted before anything was measured.\n')
+      exit = 'interrupted'
+    } else exit = explain(error, err)
+  }
+  process.exitCode = exitCodes[exit]
+}

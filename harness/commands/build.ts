@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { quantity } from '../../reports/format/quantity.ts'
+import { build } from '../build/index.ts'
+import { loadConfig } from '../config/load.ts'
+import { select } from '../config/select.ts'
+import type { Exit } from '../errors.ts'
+import { plain } from '../progress/plain.ts'
+import { tty } from '../progress/tty.ts'
+import type { Manifest } from '../schema/manifest.ts'
+import { requireToolchain } from '../toolchain/requireToolchain.ts'
+import type { Context } from './context.ts'
+
+export interface BuildCommandOptions {
+  readonly config?: string | undefined
+  readonly crates?: readonly string[] | undefined
+  readonly variants?: readonly string[] | undefined
+  readonly json: boolean
+}
+
+const table = ({ artefacts }: Manifest): string[] => {
+  const rows = artefacts.map(({ crate, variant, sizes, simdInstructions, features }) => [
+    crate,
+    variant,
+    quantity(sizes.raw, 'bytes'),
+    quantity(sizes.brotli, 'bytes'),
+    String(simdInstructions),
+    features.join(' '),
+  ])
+  const all = [['crate', 'variant', 'size', 'brotli', 'SIMD instructions', 'features'], ...rows]
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
+  return all.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/** `crosslane build` */
+export const buildCommand = async (options: BuildCommandOptions, context: Context): Promise<Exit> => {
+  const loaded = await loadConfig(context.folder, options.config)
+  const config = select(loaded.config, { variants: options.variants })
+  const { manifest, folder } = await build({
+    workspace: resolve(loaded.root, config.crates),
+    cache: resolve(loaded.root, config.cache),
+    toolchain: await requireToolchain(context.world, config),
+    variants: config.variants,
+    crates: options.crates,
+    signal: context.signal,
+    emit: context.isTerminal ? tty(context.err, context.columns) : plain(context.err),
+    jobs: availableParallelism(),
+  })
+  if (context.isTerminal) context.err('\r\u001B[K')
+  if (options.json) context.out(`${JSON.stringify(manifest, null, 2)}\n`)
+  else for (const line of table(manifest)) context.out(`${line}\n`)
+  context.err(`\nManifest: ${resolve(folder, 'manifest.json')}\n`)
+  return manifest.failures.length > 0 ? 'runFailed' : 'good'
+}

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import { reports, type ReportId } from '../../reports/index.ts'
+import { atomicWrite } from '../atomicWrite.ts'
+import { loadConfig } from '../config/load.ts'
+import { type Exit, problem } from '../errors.ts'
+import { estimate } from '../estimate/index.ts'
+import { publish } from '../publish.ts'
+import { reportAssets } from '../reportAssets.ts'
+import { readJournal } from '../store/journal.ts'
+import { findRun } from '../store/runFolder.ts'
+import type { Context } from './context.ts'
+
+export interface ReportCommandOptions {
+  /** Name, beginning of a name, or folder of a run; the newest when left out. */
+  readonly run?: string | undefined
+  readonly config?: string | undefined
+  readonly format?: string | undefined
+  /** File to write to; standard output when left out. */
+  readonly out?: string | undefined
+}
+
+const isFormat = (name: string): name is ReportId => Object.hasOwn(reports, name)
+
+/** `crosslane report`: estimates and renders a run again from its journal. */
+export const reportCommand = async (options: ReportCommandOptions, context: Context): Promise<Exit> => {
+  const { format } = options
+  if (format !== undefined && !isFormat(format)) throw problem('unknownFormat', format, Object.keys(reports))
+  const { config, root } = await loadConfig(context.folder, options.config)
+  const folder = await findRun(resolve(root, config.runs), options.run)
+  const { entries, truncated } = await readJournal(folder)
+  const document = estimate(entries, truncated)
+  const rendering = { width: context.columns(), colour: context.colour, assets: await reportAssets() }
+
+  if (format === undefined) {
+    const report = await publish(folder, document, rendering)
+    context.out(reports.text.render(document, rendering))
+    context.err(`\nReport: ${report}\n`)
+    return 'good'
+  }
+  const rendered = reports[format].render(document, rendering)
+  if (options.out === undefined) context.out(rendered)
+  else await atomicWrite(resolve(context.folder, options.out), rendered)
+  return 'good'
+}

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+import { reports } from '../../reports/index.ts'
+import { loadConfig, type LoadedConfig } from '../config/load.ts'
+import { select } from '../config/select.ts'
+import { endLeftovers } from '../drivers/processes/leftovers.ts'
+import type { Exit } from '../errors.ts'
+import { openInBrowser } from '../openInBrowser.ts'
+import { plain } from '../progress/plain.ts'
+import { tty } from '../progress/tty.ts'
+import { publish } from '../publish.ts'
+import { reportAssets } from '../reportAssets.ts'
+import { run } from '../run.ts'
+import { quick } from '../schema/config.ts'
+import type { RunDocument } from '../schema/run.ts'
+import { requireToolchain } from '../toolchain/requireToolchain.ts'
+import type { Context } from './context.ts'
+import { findBrowsers } from './findBrowsers.ts'
+import { setupCommand } from './setup.ts'
+
+export interface RunOptions {
+  readonly config?: string | undefined
+  readonly browsers?: readonly string[] | undefined
+  readonly crates?: readonly string[] | undefined
+  readonly variants?: readonly string[] | undefined
+  readonly blocks?: number | undefined
+  readonly quick: boolean
+  readonly seed?: number | undefined
+  readonly out?: string | undefined
+  readonly json: boolean
+  readonly setup: boolean
+  readonly yes: boolean
+  readonly open: boolean
+  /** The command as typed, for the report. */
+  readonly typed: readonly string[]
+}
+
+/** The config with what the command line says instead. */
+const withOptions = (loaded: LoadedConfig, options: RunOptions): LoadedConfig => {
+  const config = select(loaded.config, options)
+  const { design } = config
+  const shortened = options.quick
+    ? { ...design, ...quick, sampling: { ...design.sampling, ...quick.sampling } }
+    : design
+  return { ...loaded, config: { ...config, design: { ...shortened, blocks: options.blocks ?? shortened.blocks } } }
+}
+
+/** A browser that is not installed is said and left out; anything else that went wrong makes the run a failed one. */
+const exitOf = ({ failures, status }: RunDocument): Exit => {
+  if (status === 'interrupted') return 'interrupted'
+  return failures.some(({ stage }) => stage !== 'unavailable') ? 'runFailed' : 'good'
+}
+
+/** `crosslane run` */
+export const runCommand = async (options: RunOptions, context: Context): Promise<Exit> => {
+  const loaded = withOptions(await loadConfig(context.folder, options.config), options)
+  const { config, root } = loaded
+  const say = (line: string) => context.err(`${line}\n`)
+  if (options.setup) {
+    const { world, ask } = context
+    await setupCommand({ world, config, findBrowsers: findBrowsers(config.browsers), say, ask, yes: options.yes })
+  }
+  const toolchain = await requireToolchain(context.world, config)
+  const emit = context.isTerminal ? tty(context.err, context.columns) : plain(context.err)
+
+  const { folder, document } = await run({
+    loaded,
+    crates: options.crates,
+    required: options.browsers ?? [],
+    seed: options.seed ?? context.freshSeed(),
+    out: options.out === undefined ? resolve(root, config.runs) : resolve(context.folder, options.out),
+    command: options.typed,
+    toolchain,
+    mark: context.mark,
+    signal: context.signal,
+    emit,
+    now: context.now,
+  }).finally(() => endLeftovers(context.mark))
+  if (context.isTerminal) context.err('\r\u001B[K')
+
+  const assets = await reportAssets()
+  const rendering = { width: context.columns(), colour: context.colour, assets }
+  const report = await publish(folder, document, rendering)
+  context.out(options.json ? reports.json.render(document, rendering) : reports.text.render(document, rendering))
+  say(`\nReport: ${report}`)
+  if (options.open && context.isTerminal) openInBrowser(report)
+  return exitOf(document)
+}

@@ -1,0 +1,301 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { BrowserFacts } from '../schema/browser.ts'
+import { BrowserChoice, Config, Engine } from '../schema/config.ts'
+import type { Job } from '../schema/job.ts'
+import type { BrowserFound, BrowserSession, Driver, LaunchOptions } from './driver.ts'
+import { drivers } from './index.ts'
+import { processFamily } from './processes/processFamily.ts'
+import { readProcess } from './processes/processTable.ts'
+import { within } from './timeLimit.ts'
+
+// What a driver cannot do is stated here, so that a new one has to say so too.
+interface Abilities {
+  /** Opens a real page, in processes that can be seen. */
+  readonly startsBrowsers: boolean
+  readonly hearsConsole: boolean
+}
+const abilities = {
+  playwright: { startsBrowsers: true, hearsConsole: true },
+  webdriver: { startsBrowsers: true, hearsConsole: false },
+  manual: { startsBrowsers: false, hearsConsole: false },
+  fake: { startsBrowsers: false, hearsConsole: false },
+} satisfies Record<keyof typeof drivers, Abilities>
+
+/** What the test's page posts. */
+interface Report {
+  readonly before: { readonly storage: string | null; readonly cookie: string; readonly name: string }
+  readonly isolated: boolean
+  readonly visible: boolean
+}
+
+const page = (visit: string): string => `<!doctype html><title>${visit}</title><script>
+  const before = { storage: localStorage.getItem('seen'), cookie: document.cookie, name: window.name }
+  localStorage.setItem('seen', 'yes')
+  document.cookie = 'seen=yes'
+  window.name = 'seen'
+  console.log('the page speaks')
+  setTimeout(() => { throw new Error('the page fails') })
+  const report = { before, isolated: crossOriginIsolated, visible: document.visibilityState === 'visible' }
+  const posted = fetch('/api/visits/${visit}/result', { method: 'POST', body: JSON.stringify(report) })
+  if (${JSON.stringify(visit)}.startsWith('loop')) posted.then(() => { for (;;); })
+</script>`
+
+const job = (visit: string): Job => ({
+  schemaVersion: 1,
+  visit,
+  seed: 1,
+  benchmark: 'dot',
+  size: 1,
+  expected: { checksum: 7 },
+  variants: [{ id: 'scalar', url: '/dot/scalar.wasm', features: [] }],
+  sampling: Config.parse({}).design.sampling,
+})
+
+/** Serves pages as the real server does, and keeps what they post. */
+const serveSite = async () => {
+  const reports = new Map<string, PromiseWithResolvers<Report>>()
+  const reportOf = (visit: string) => {
+    const known = reports.get(visit) ?? Promise.withResolvers<Report>()
+    reports.set(visit, known)
+    return known
+  }
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const [visit = '', what = 'page'] = /visits?\/([^/?]+)(?:\/(\w+))?/.exec(request.url ?? '')?.slice(1) ?? []
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp')
+    if (what === 'job') return void response.end(JSON.stringify(job(visit)))
+    if (what === 'result') reportOf(visit).resolve((await new Response(request as never).json()) as Report)
+    if (what !== 'page') return void response.end()
+    response.setHeader('Content-Type', 'text/html')
+    response.write(page(visit))
+    // The document of a slow page never ends.
+    return visit.startsWith('slow') ? undefined : void response.end()
+  }
+  const server = createServer((request, response) => void answer(request, response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin,
+    url: (visit: string) => `${origin}/visit/${visit}?token=t`,
+    report: (visit: string) => within(30_000, `The report of ${visit}`, reportOf(visit).promise),
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+const site = await serveSite()
+afterAll(site.close)
+
+/** A lobby with somebody who joins when told where, and opens whatever page is sent. */
+const peopledLobby = (): Pick<LaunchOptions, 'lobby' | 'say'> => {
+  const joined = Promise.withResolvers<{ userAgent: string }>()
+  const open = async (url: string): Promise<void> => {
+    await fetch(url)
+    const visit = new URL(url).pathname.split('/').at(-1)
+    await fetch(`${site.origin}/api/visits/${visit}/result`, { method: 'POST', body: '{}' })
+  }
+  return {
+    lobby: {
+      url: (browser) => `${site.origin}/lobby/${browser}`,
+      joined: () => joined.promise,
+      send: (_browser, url) => void open(url),
+      dismiss: () => {},
+    },
+    say: (line) => {
+      if (line.includes(`${site.origin}/lobby/`))
+        joined.resolve({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' })
+    },
+  }
+}
+
+const newMark = () => `conformance-${randomUUID()}`
+const left = (mark: string) => processFamily({ CROSSLANE_RUN: mark }).members()
+const pids = async (session: BrowserSession) => (await session.processes()).map(({ pid }) => pid)
+const alive = (known: readonly number[]) => known.filter((pid) => readProcess(pid) !== null)
+
+const suite = (driver: Driver, found: BrowserFound, { startsBrowsers, hearsConsole }: Abilities) => {
+  const onLinux = process.platform === 'linux'
+  const { lobby, say } = peopledLobby()
+  const launch = (mark: string, signal = new AbortController().signal) =>
+    driver.launch(found, { mark, signal, lobby, say })
+  /** A session of the test's own, which is closed whatever happens. */
+  const own = async (mark: string) => {
+    const session = await launch(mark)
+    onTestFinished(() => session.close())
+    return session
+  }
+  let visits = 0
+  const newVisit = (kind = 'plain') => `${kind}-${found.facts.id}-${found.origin}-${driver.id}-${visits++}`
+
+  describe('a session', () => {
+    const mark = newMark()
+    let session: BrowserSession
+    beforeAll(async () => {
+      session = await launch(mark)
+    }, 120_000)
+    afterAll(() => session.close())
+
+    test('says exactly which browser it is', () => {
+      expect(BrowserFacts.parse(session.browser)).toStrictEqual(session.browser)
+      expect(session.browser).toMatchObject({ id: found.facts.id, engine: found.facts.engine, driver: driver.id })
+      expect(session.browser.name).not.toBe('')
+      expect(session.browser.version).toMatch(/^\d+\.\d/)
+    })
+
+    test('opens a URL in a page that runs', async () => {
+      const visit = newVisit()
+      const opened = await session.open(site.url(visit))
+      expect(await site.report(visit)).toBeDefined()
+      await opened.close()
+      await opened.close()
+    })
+
+    test.runIf(startsBrowsers)('lets no page find what an earlier one has left', async () => {
+      for (const visit of [newVisit(), newVisit()]) {
+        const opened = await session.open(site.url(visit))
+        expect((await site.report(visit)).before).toStrictEqual({ storage: null, cookie: '', name: '' })
+        await opened.close()
+      }
+    })
+
+    test.runIf(startsBrowsers)('opens pages that are isolated and visible', async () => {
+      const visit = newVisit()
+      const opened = await session.open(site.url(visit))
+      expect(await site.report(visit)).toMatchObject({ isolated: true, visible: true })
+      await opened.close()
+    })
+
+    test.runIf(hearsConsole)('hears what the page writes to its console, and its errors', async () => {
+      const visit = newVisit()
+      const opened = await session.open(site.url(visit))
+      await expect
+        .poll(() => opened.console().join('\n'), { timeout: 10_000 })
+        .toMatch(/the page speaks[^]*the page fails/)
+      await opened.close()
+    })
+
+    test('closes a page that is still loading', async () => {
+      const opened = await session.open(site.url(newVisit('slow')))
+      await opened.close()
+    })
+
+    test.runIf(startsBrowsers)('closes a page in an endless loop, and opens another one', async () => {
+      const [loop, next] = [newVisit('loop'), newVisit()]
+      const stuck = await session.open(site.url(loop))
+      await site.report(loop)
+      // Time to get into the loop.
+      await sleep(200)
+      await within(20_000, 'Closing', stuck.close())
+      const opened = await session.open(site.url(next))
+      await site.report(next)
+      await opened.close()
+    })
+
+    test.runIf(startsBrowsers && onLinux)('reads the memory of its processes, which carry the mark', async () => {
+      const visit = newVisit()
+      const opened = await session.open(site.url(visit))
+      await site.report(visit)
+      const processes = await session.processes()
+      const roles = processes.map(({ role }) => role)
+      expect(roles.filter((role) => role === 'browser')).toHaveLength(1)
+      expect(roles).toContain('renderer')
+      expect(Math.max(...processes.map(({ pssBytes }) => pssBytes))).toBeGreaterThan(10 * 2 ** 20)
+      const marked = left(mark).map(({ pid }) => pid)
+      expect(processes.filter(({ pid }) => !marked.includes(pid))).toStrictEqual([])
+      await opened.close()
+    })
+  })
+
+  describe.runIf(startsBrowsers && onLinux)('leaves no process behind', () => {
+    test('when it is closed with a page in an endless loop', async () => {
+      const [mark, loop] = [newMark(), newVisit('loop')]
+      const session = await own(mark)
+      await session.open(site.url(loop))
+      await site.report(loop)
+      await sleep(200)
+      const known = await pids(session)
+      expect(known).not.toStrictEqual([])
+      await within(30_000, 'Closing', session.close())
+      expect(alive(known)).toStrictEqual([])
+      expect(left(mark)).toStrictEqual([])
+    })
+
+    test('when the browser is killed, which resolves `gone`', async () => {
+      const [mark, visit] = [newMark(), newVisit()]
+      const session = await own(mark)
+      const opened = await session.open(site.url(visit))
+      await site.report(visit)
+      const processes = await session.processes()
+      const main = processes.find(({ role }) => role === 'browser')?.pid ?? 0
+      expect(main).toBeGreaterThan(0)
+      process.kill(main, 'SIGKILL')
+      expect(await within(20_000, '`gone`', session.gone)).not.toBe('')
+      await opened.close()
+      await session.close()
+      await session.close()
+      expect(alive(processes.map(({ pid }) => pid))).toStrictEqual([])
+      expect(left(mark)).toStrictEqual([])
+    })
+
+    test('when a page crashes, which resolves `crashed`', async () => {
+      const [mark, visit] = [newMark(), newVisit()]
+      const session = await own(mark)
+      const opened = await session.open(site.url(visit))
+      await site.report(visit)
+      const processes = await session.processes()
+      for (const { pid, role } of processes) if (role === 'renderer') process.kill(pid, 'SIGKILL')
+      expect(await within(20_000, '`crashed`', opened.crashed)).not.toBe('')
+      await opened.close()
+      await session.close()
+      expect(alive(processes.map(({ pid }) => pid))).toStrictEqual([])
+      expect(left(mark)).toStrictEqual([])
+    })
+  })
+
+  describe('gives up launching', () => {
+    test('at once when the signal has aborted', async () => {
+      const mark = newMark()
+      await expect(launch(mark, AbortSignal.abort(new Error('stop')))).rejects.toThrow('stop')
+      expect(left(mark)).toStrictEqual([])
+    })
+
+    test.runIf(startsBrowsers).each([20, 150, 400])('when the signal aborts after %i ms', async (delayMs) => {
+      const mark = newMark()
+      const abort = new AbortController()
+      const launching = launch(mark, abort.signal)
+      // A fast browser may be up by then.
+      const outcome = launching.then(
+        (session) => session.close(),
+        (error: unknown) => expect(error).toMatchObject({ message: 'stop' }),
+      )
+      await sleep(delayMs)
+      abort.abort(new Error('stop'))
+      await outcome
+      expect(left(mark)).toStrictEqual([])
+    })
+  })
+}
+
+for (const driver of Object.values(drivers) as Driver[]) {
+  const { startsBrowsers, hearsConsole } = abilities[driver.id as keyof typeof abilities]
+  for (const engine of startsBrowsers ? Engine.options : (['chromium'] as const)) {
+    const found = await driver.find(engine, BrowserChoice.parse({ engine, driver: driver.id }))
+    if (!found.ok) test(`${driver.id} with ${engine}`, ({ skip }) => skip(found.why))
+    else
+      for (const origin of ['configured', 'stock', 'bundled']) {
+        const browser = found.browsers.find((one) => one.origin === origin)
+        if (browser === undefined) continue
+        describe(`${driver.id} with ${browser.facts.name}`, { timeout: 120_000 }, () =>
+          suite(driver, browser, { startsBrowsers, hearsConsole }),
+        )
+      }
+  }
+}

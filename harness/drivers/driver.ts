@@ -1,0 +1,85 @@
+import type { BrowserFacts, ProcessMemory } from '../schema/browser.ts'
+import type { BrowserChoice } from '../schema/config.ts'
+
+/**
+ * A way of starting browsers and sending them to a URL, and nothing else: the page fetches its job and posts its
+ * result by itself, so a driver knows nothing of benchmarks, and nothing disturbs a page while it measures.
+ */
+export interface Driver {
+  readonly id: string
+
+  /** Takes part only where the config names it: it finds something for every choice. */
+  readonly onlyByName?: true
+
+  /**
+   * Looks for browsers that fit the choice, best first; starts nothing but `--version`.
+   * Called by doctor and at the start of a run, once for each configured browser.
+   */
+  find(id: string, choice: BrowserChoice): Promise<Found>
+
+  /** Starts a browser. Called for every launch of the plan. Throws when it does not come up; then nothing is left running. */
+  launch(browser: BrowserFound, options: LaunchOptions): Promise<BrowserSession>
+}
+
+export type Found =
+  /** With no browser in it: the choice is no concern of this driver. */
+  | { readonly ok: true; readonly browsers: readonly BrowserFound[] }
+  /** `why` it cannot and, in `hint`, what to type to change that. */
+  | { readonly ok: false; readonly why: string; readonly hint: string }
+
+/** A browser that can be launched. */
+export interface BrowserFound {
+  readonly facts: BrowserFacts
+  /** Preferred in this order: what the config names, what is installed on the machine, what Playwright downloaded. */
+  readonly origin: 'configured' | 'stock' | 'bundled'
+  readonly choice: BrowserChoice
+}
+
+export interface LaunchOptions {
+  /**
+   * Put into the environment of every process that is started, as `CROSSLANE_RUN`, so that what a crash
+   * leaves behind can be told from the user's own browsers.
+   */
+  readonly mark: string
+  /** Aborts the launch. */
+  readonly signal: AbortSignal
+  /** For drivers whose browser is opened by a person. */
+  readonly lobby: Lobby
+  /** Shows a line to the user, such as the address to open. */
+  readonly say: (line: string) => void
+}
+
+/** A running browser. Made for one launch, used for several visits one after the other. */
+export interface BrowserSession {
+  readonly browser: BrowserFacts
+  /** Resolves with the reason when the browser is gone without having been closed. Never rejects. */
+  readonly gone: Promise<string>
+  /** Memory of the browser's whole process tree; empty where it cannot be read. */
+  processes(): Promise<ProcessMemory[]>
+  /** Opens the URL in a page that shares nothing with earlier ones: its own context and, where the engine can, its own content process. */
+  open(url: string): Promise<OpenPage>
+  /** Ends every process of the browser, whatever state it is in. May be called twice. */
+  close(): Promise<void>
+}
+
+/** A page at work. */
+export interface OpenPage {
+  /** Resolves with the reason when the page crashes. Never rejects. */
+  readonly crashed: Promise<string>
+  /** What the page has written to its console so far, and its uncaught errors, one per entry; empty where the driver cannot listen without disturbing. */
+  console(): readonly string[]
+  /** Closes the page and its context. May be called on a crashed page. */
+  close(): Promise<void>
+}
+
+/** Where a page that a person opened waits for its visits. Kept by the server. */
+export interface Lobby {
+  /** The address to open for this browser of the config. */
+  url(browser: string): string
+  /** Resolves when somebody has opened it; rejects when the signal aborts. */
+  joined(browser: string, signal: AbortSignal): Promise<{ userAgent: string }>
+  /** Sends the waiting page to a visit; afterwards it comes back to wait. */
+  send(browser: string, url: string): void
+  /** Tells the waiting page that there is nothing more to come. */
+  dismiss(browser: string): void
+}

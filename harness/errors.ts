@@ -1,0 +1,170 @@
+import { closestMatch } from 'leven'
+
+/** Exit codes of the command line. */
+export const exitCodes = {
+  good: 0,
+  checkFailed: 1,
+  wrongUse: 2,
+  environment: 3,
+  runFailed: 4,
+  interrupted: 130,
+} as const
+export type Exit = keyof typeof exitCodes
+
+interface Problem {
+  readonly exit: Exit
+  /** What happened. */
+  readonly message: string
+  /** What to type or change next. */
+  readonly hint: string
+}
+
+const didYouMean = (name: string, known: readonly string[]): string => {
+  const closest = closestMatch(name, [...known], { maxDistance: Math.max(2, Math.ceil(name.length / 3)) })
+  const list = `Known: ${known.join(', ') || 'none'}.`
+  return closest === undefined ? list : `Did you mean "${closest}"? ${list}`
+}
+
+/** Every message about something the user can mend, in one place. Each says what happened and what to do next. */
+const problems = {
+  unknownBrowser: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no browser "${name}" in the config.`,
+    hint: didYouMean(name, known),
+  }),
+  unknownCrate: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no benchmark crate "${name}".`,
+    hint: didYouMean(name, known),
+  }),
+  unknownVariant: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no variant "${name}" in the config.`,
+    hint: didYouMean(name, known),
+  }),
+  cargoWorkspace: (folder: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `cargo cannot use the workspace ${folder}: ${why}.`,
+    hint: 'Mend it until `cargo metadata --no-deps` works there, or name another folder with `crates` in the config.',
+  }),
+  noBenchmarkCrates: (folder: string) => ({
+    exit: 'wrongUse',
+    message: `The workspace ${folder} has no benchmark crate.`,
+    hint: 'Add [package.metadata.crosslane] with title and sizes to the Cargo.toml of a crate; docs/crates.md says how.',
+  }),
+  crateMetadata: (crate: string, key: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `Crate "${crate}" has a mistake in its Cargo.toml: ${['package.metadata.crosslane', key].filter(Boolean).join('.')}: ${why}.`,
+    hint: 'Mend that key; docs/crates.md describes them all.',
+  }),
+  cannotBuildStd: (variant: string) => ({
+    exit: 'environment',
+    message: `Variant "${variant}" needs the standard library built from source, which this Rust tool-chain cannot do.`,
+    hint: "Install a nightly with rust-src (npx crosslane doctor shows what is there), or set buildStd: 'auto' in the variant.",
+  }),
+  noPrebuiltStd: (variant: string) => ({
+    exit: 'environment',
+    message: `Variant "${variant}" has buildStd: 'never', but no standard library for wasm32 is installed.`,
+    hint: "Run rustup target add wasm32-unknown-unknown, or set buildStd: 'auto' in the variant.",
+  }),
+  noConfig: (file: string) => ({
+    exit: 'wrongUse',
+    message: `There is no file ${file}.`,
+    hint: 'Name another with --config, or leave it out to use the nearest crosslane.config.ts.',
+  }),
+  brokenConfig: (file: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `${file} cannot be used: ${why}.`,
+    hint: 'It should say: export default { … }. An empty object is a config with every default.',
+  }),
+  badConfig: (file: string, mistakes: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: [`${file} has mistakes:`, ...mistakes].join('\n  '),
+    hint: 'Mend them there; every key is described in docs/configuration.md.',
+  }),
+  unknownBaseline: (name: string, variants: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `The baseline "${name}" is not one of the variants.`,
+    hint: didYouMean(name, variants),
+  }),
+  noToolchain: (missing: string, hint: string) => ({ exit: 'environment', message: missing, hint }),
+  browserMissing: (id: string, why: string, hint: string) => ({
+    exit: 'environment',
+    message: `${id} was asked for, but is not there: ${why}`,
+    hint,
+  }),
+  noBrowser: (reasons: readonly string[]) => ({
+    exit: 'environment',
+    message: ['There is no browser to measure in.', ...reasons].join('\n  '),
+    hint: 'Install what is missing: npx crosslane setup',
+  }),
+  unknownFormat: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no report format "${name}".`,
+    hint: didYouMean(name, known),
+  }),
+  noRuns: (folder: string) => ({
+    exit: 'wrongUse',
+    message: `There is no run in ${folder}.`,
+    hint: 'Make one: npx crosslane run --quick',
+  }),
+  unknownRun: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no run "${name}", or more than one begins like that.`,
+    hint: known.length === 0 ? 'Make one: npx crosslane run --quick' : 'See them all: npx crosslane list',
+  }),
+  noJournal: (path: string) => ({
+    exit: 'wrongUse',
+    message: `There is no journal at ${path}.`,
+    hint: 'Name the folder of a run: npx crosslane list shows them.',
+  }),
+  badJournal: (path: string, line: number) => ({
+    exit: 'wrongUse',
+    message: `Line ${line} of ${path} is not a journal entry that this version knows.`,
+    hint: 'Use the version of crosslane that wrote it, or remove the line if the file was edited or damaged.',
+  }),
+  cannotWrite: (path: string, why: string) => ({
+    exit: 'environment',
+    message: `Cannot write to ${path} (${why}).`,
+    hint: 'Choose another folder: npx crosslane run --out <folder>',
+  }),
+  unknownDriver: (browser: string, name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `browsers.${browser}.driver of the config names "${name}", and there is no such driver.`,
+    hint: didYouMean(name, known),
+  }),
+  browserDidNotStart: (browser: string, name: string, cause: unknown) => {
+    const detail = cause instanceof Error ? cause.message : String(cause)
+    return {
+      exit: 'environment',
+      message: `${name} did not start: ${detail.trim().slice(0, 2_000)}`,
+      hint: /No usable sandbox/i.test(detail)
+        ? `Allow its sandbox on this machine, or set browsers.${browser}.args to ['--no-sandbox'].`
+        : 'Type: npx crosslane doctor',
+    }
+  },
+} satisfies Record<string, (...args: never[]) => Problem>
+
+type Problems = typeof problems
+export type ProblemCode = keyof Problems
+
+/** An error that the user can do something about: printed as two lines, without a stack. */
+export class CrosslaneError extends Error {
+  readonly code: ProblemCode
+  readonly hint: string
+  readonly exit: Exit
+
+  constructor(code: ProblemCode, problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options)
+    this.name = 'CrosslaneError'
+    this.code = code
+    this.hint = problem.hint
+    this.exit = problem.exit
+  }
+}
+
+/** The error of that code. Throw what it returns. */
+export const problem = <Code extends ProblemCode>(code: Code, ...args: Parameters<Problems[Code]>): CrosslaneError => {
+  const describe = problems[code] as (...args: Parameters<Problems[Code]>) => Problem
+  return new CrosslaneError(code, describe(...args))
+}

@@ -1,0 +1,111 @@
+import { Design } from '../schema/config.ts'
+import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
+import type { Artefact, Benchmark } from '../schema/manifest.ts'
+import { defaultVariants, Variant } from '../schema/variant.ts'
+import type { VariantResult } from '../schema/visit.ts'
+
+const at = '2026-01-02T03:04:05.000Z'
+
+const benchmark = (id: string): Benchmark => ({
+  id,
+  crate: id,
+  title: id,
+  description: '',
+  kind: 'throughput',
+  control: false,
+  lanes: null,
+  variants: ['scalar', 'autovec', 'simd'],
+  size: 1,
+  expected: { checksum: 1 },
+  bytesPerCall: null,
+  elementsPerCall: null,
+})
+
+const artefact = (crate: string, variant: string, raw: number): Artefact => ({
+  crate,
+  variant,
+  file: `${crate}.${variant}.wasm`,
+  sha256: '0'.repeat(64),
+  sizes: { raw, gzip: raw / 2, brotli: raw / 4, zstd: raw / 2 },
+  sections: [],
+  functions: 1,
+  imports: [],
+  exports: [],
+  features: [],
+  simdInstructions: 0,
+  commands: { cargo: 'cargo build', wasmOpt: null },
+  std: 'prebuilt',
+  buildMs: 1,
+})
+
+/** First line of a journal in which two benchmarks, `dot` and `add`, were built in every default variant. */
+export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
+  type: 'run',
+  schemaVersion: 1,
+  crosslane: '0.0.0',
+  run: 'example',
+  at,
+  command: ['crosslane', 'run'],
+  seed: 1,
+  environment: { os: '', kernel: '', arch: '', cpu: '', cores: 2, memoryBytes: 1, loadAverage: 0, node: '' },
+  git: null,
+  baseline: 'scalar',
+  variants: Object.fromEntries(Object.entries(defaultVariants).map(([id, variant]) => [id, Variant.parse(variant)])),
+  design: Design.parse({}),
+  browsers: ['chromium', 'firefox'],
+  visits: 20,
+  manifest: {
+    schemaVersion: 1,
+    toolchain: { rustc: '', cargo: '', wasmOpt: '', source: '' },
+    benchmarks: [benchmark('dot'), benchmark('add')],
+    artefacts: ['dot', 'add'].flatMap((crate) => [
+      artefact(crate, 'scalar', 1000),
+      artefact(crate, 'autovec', 1200),
+      artefact(crate, 'simd', 2000),
+    ]),
+    failures: [],
+  },
+  ...change,
+})
+
+/** A variant with these times per call in ns, that loaded in no time that a coarse clock would see. */
+export const measured = (
+  variant: string,
+  time: readonly number[],
+  change: Partial<VariantResult> = {},
+): VariantResult =>
+  ({
+    outcome: 'measured',
+    variant,
+    checksum: 1,
+    samples: { time: [...time], compile: [0], 'first-result': [2] },
+    callsPerSample: time.map(() => 1),
+    warmUp: { steady: true, ms: 1, calls: 1 },
+    ...change,
+  }) as VariantResult
+
+export const visited = (
+  block: number,
+  variants: readonly VariantResult[],
+  change: Partial<Pick<Visited, 'browser' | 'benchmark' | 'launch'>> = {},
+): Visited => ({
+  type: 'visit',
+  at,
+  browser: 'chromium',
+  benchmark: 'dot',
+  block,
+  launch: Math.floor(block / 2),
+  seed: block,
+  processes: [],
+  result: {
+    visit: `v${block}`,
+    clock: { stepMs: 0.005, crossOriginIsolated: true, visible: true, userAgent: '' },
+    variants: [...variants],
+    rounds: 1,
+    durationMs: 1,
+    errors: [],
+  },
+  ...change,
+})
+
+export const ended: JournalEntry = { type: 'end', at, status: 'complete' }

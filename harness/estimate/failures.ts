@@ -1,0 +1,81 @@
+import type { Failed, Visited } from '../schema/journal.ts'
+import type { Benchmark, BuildFailure } from '../schema/manifest.ts'
+import type { Failure, Skip } from '../schema/run.ts'
+
+/** A crate that was not built has no cell in any browser: one row for each of its benchmarks. */
+const fromBuild = (benchmarks: readonly Benchmark[], failures: readonly BuildFailure[]): Failure[] =>
+  failures.flatMap(({ crate, variant, message, output }) =>
+    benchmarks
+      .filter((benchmark) => benchmark.crate === crate)
+      .map(({ id }) => ({
+        benchmark: id,
+        browser: null,
+        variant,
+        block: null,
+        times: 1,
+        stage: 'build',
+        message,
+        details: output,
+      })),
+  )
+
+const fromVisits = (visits: readonly Visited[]): Failure[] =>
+  visits.flatMap(({ benchmark, browser, block, result }) =>
+    result.variants.flatMap((variant): Failure[] =>
+      variant.outcome === 'failed'
+        ? [
+            {
+              benchmark,
+              browser,
+              variant: variant.variant,
+              block,
+              times: 1,
+              stage: variant.phase,
+              message: variant.message,
+              details: result.errors.join('\n'),
+            },
+          ]
+        : [],
+    ),
+  )
+
+const fromJournal = (failed: readonly Failed[]): Failure[] =>
+  failed.map(({ benchmark, browser, block, reason, message, during, console }) => ({
+    benchmark,
+    browser,
+    variant: during?.variant ?? null,
+    block,
+    times: 1,
+    stage: reason,
+    message,
+    details: console.join('\n'),
+  }))
+
+/** All that went wrong, the same trouble in the same cell once, with the number of times that it happened. */
+export const failures = (
+  benchmarks: readonly Benchmark[],
+  build: readonly BuildFailure[],
+  failed: readonly Failed[],
+  visits: readonly Visited[],
+): Failure[] => {
+  const all = [...fromBuild(benchmarks, build), ...fromJournal(failed), ...fromVisits(visits)]
+  const same = ({ benchmark, browser, variant, stage, message }: Failure): string =>
+    JSON.stringify([benchmark, browser, variant, stage, message])
+  return Map.groupBy(all, same)
+    .values()
+    .map((group): Failure => ({ ...(group[0] as Failure), times: group.length }))
+    .toArray()
+}
+
+/** Variants that engines could not run, once for each cell. */
+export const skips = (visits: readonly Visited[]): Skip[] => {
+  const found = new Map<string, Skip>()
+  for (const { benchmark, browser, result } of visits) {
+    for (const variant of result.variants) {
+      if (variant.outcome !== 'skipped') continue
+      const skip = { benchmark, browser, variant: variant.variant, missing: variant.missing }
+      found.set(`${benchmark}\n${browser}\n${variant.variant}`, skip)
+    }
+  }
+  return [...found.values()]
+}

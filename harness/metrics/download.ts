@@ -1,0 +1,7 @@
+import { once } from './loadPhase.ts'
+
+export const download = once({
+  id: 'download',
+  title: 'Download',
+  description: 'From the request for the module to its last byte, from our own server on this machine.',
+})

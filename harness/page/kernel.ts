@@ -1,0 +1,81 @@
+import type { Expected } from '../schema/crate.ts'
+import type { Phase, Samples } from '../schema/visit.ts'
+import { uniqueBytes } from './uniqueBytes.ts'
+import { VariantError } from './variantError.ts'
+import { wrongResult } from './verify.ts'
+
+/** A loaded variant, set up and found to compute the right result. */
+export interface Kernel {
+  readonly variant: string
+  readonly run: () => number
+  /** What `run` returned the first time, as unsigned; every later call must return the same bits. */
+  readonly bits: number
+  readonly memory: WebAssembly.Memory
+  /** Load phases in ms, one sample each, by metric id. */
+  readonly load: Samples
+}
+
+export interface KernelSource {
+  readonly variant: string
+  readonly url: string
+  readonly size: number
+  readonly expected: Expected
+  /** Makes the module's bytes unlike any that this browser has compiled before. */
+  readonly mark: string
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory
+  readonly bench_setup: (size: number) => void
+  readonly bench_run: () => number
+}
+
+const fetchBytes = async (url: string): Promise<Uint8Array> => {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+/**
+ * Downloads, compiles and instantiates a variant, sets it up, runs it once and checks what it returns, timing each phase.
+ *
+ * @param announce called before the module's own code runs for the first time, which may never return
+ * @throws VariantError
+ */
+export const loadKernel = async (source: KernelSource, announce: (phase: Phase) => Promise<void>): Promise<Kernel> => {
+  const ms: Partial<Record<Phase, number>> = {}
+  const phase = async <Result>(name: Phase, step: () => Promise<Result> | Result): Promise<Result> => {
+    const start = performance.now()
+    try {
+      const result = await step()
+      ms[name] = performance.now() - start
+      return result
+    } catch (cause) {
+      throw new VariantError(source.variant, name, cause)
+    }
+  }
+
+  const start = performance.now()
+  const bytes = await phase('download', () => fetchBytes(source.url))
+  const module = await phase('compile', () => WebAssembly.compile(uniqueBytes(bytes, source.mark)))
+  const instance = await phase('instantiate', () => WebAssembly.instantiate(module))
+  const exports = instance.exports as unknown as Exports
+  const loaded = performance.now()
+
+  // Announcing, and making the input, belong to no metric.
+  await announce('setup')
+  await phase('setup', () => exports.bench_setup(source.size))
+
+  const called = performance.now()
+  const bits = await phase('first-call', () => exports.bench_run() >>> 0)
+  await phase('verify', () => {
+    const wrong = wrongResult(bits, source.expected)
+    if (wrong !== null) throw new Error(wrong)
+  })
+  const firstResultMs = loaded - start + (performance.now() - called)
+
+  const { setup: _setup, verify: _verify, ...phases } = ms
+  const load: Record<string, number[]> = { 'first-result': [firstResultMs] }
+  for (const [name, elapsed] of Object.entries(phases)) load[name] = [elapsed]
+  return { variant: source.variant, run: exports.bench_run, bits, memory: exports.memory, load }
+}

@@ -1,0 +1,70 @@
+import type { Sampling } from '../schema/config.ts'
+import { timeBatch } from './batch.ts'
+import type { Kernel } from './kernel.ts'
+
+/** A slice is timed for about this long, in ms: short enough to see the engine change tiers. */
+const sliceMs = 4
+/** Slices in a window; two neighbouring windows are compared. */
+const windowSlices = 5
+/** The best slice of the one window may differ from that of the other by this share. */
+const tolerance = 0.02
+
+export interface WarmUp {
+  readonly steady: boolean
+  /** Time spent in this kernel, in ms. */
+  readonly ms: number
+  readonly calls: number
+  /** Time of one call at the end, in ms. */
+  readonly perCallMs: number
+}
+
+interface Series {
+  readonly kernel: Kernel
+  readonly perCallMs: number[]
+  ms: number
+  calls: number
+  steady: boolean
+}
+
+/** The best of a window, because interruptions only ever add time. */
+const best = (values: readonly number[]): number => Math.min(...values)
+
+const isSteady = (perCallMs: readonly number[]): boolean => {
+  if (perCallMs.length < 2 * windowSlices) return false
+  const latest = best(perCallMs.slice(-windowSlices))
+  const earlier = best(perCallMs.slice(-2 * windowSlices, -windowSlices))
+  return Math.abs(latest / earlier - 1) <= tolerance
+}
+
+/**
+ * Runs all kernels in turns until each is steady: its engine has stopped replacing its code with faster code. A kernel
+ * that is still not after `warmUpMaxMs` is said to be unsteady and measured all the same.
+ */
+export const warmUp = (kernels: readonly Kernel[], sampling: Sampling, stepMs: number): WarmUp[] => {
+  const targetMs = Math.max(sliceMs, 20 * stepMs)
+  const all: Series[] = kernels.map((kernel) => ({ kernel, perCallMs: [], ms: 0, calls: 0, steady: false }))
+  const start = performance.now()
+  const goesOn = (): boolean => {
+    const elapsed = performance.now() - start
+    return elapsed < sampling.warmUpMinMs || (elapsed < sampling.warmUpMaxMs && all.some(({ steady }) => !steady))
+  }
+  while (goesOn()) {
+    for (const series of all) {
+      const perCall = series.perCallMs.at(-1)
+      const calls = perCall === undefined ? 1 : Math.max(1, Math.min(Math.round(targetMs / perCall), 4 * series.calls))
+      const elapsed = timeBatch(series.kernel, calls, 'warm-up')
+      series.ms += elapsed
+      series.calls += calls
+      // Slices that are short against the clock's step only serve to find the number of calls.
+      if (elapsed >= 10 * stepMs) series.perCallMs.push(elapsed / calls)
+      else series.perCallMs.splice(0, series.perCallMs.length, Math.max(elapsed, stepMs / 2) / calls)
+      series.steady = isSteady(series.perCallMs)
+    }
+  }
+  return all.map(({ steady, ms, calls, perCallMs }) => ({
+    steady,
+    ms,
+    calls,
+    perCallMs: best(perCallMs.slice(-windowSlices)),
+  }))
+}

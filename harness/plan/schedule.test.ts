@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { schedule } from './schedule.ts'
+
+const input = {
+  seed: 1,
+  blocks: 5,
+  blocksPerLaunch: 2,
+  browsers: ['chromium', 'firefox', 'webkit'],
+  benchmarks: [
+    { id: 'dot', variants: ['scalar', 'autovec', 'simd'] },
+    { id: 'add', variants: ['scalar', 'simd'] },
+    { id: 'unbuilt', variants: [] },
+  ],
+}
+
+describe('schedule', () => {
+  it('visits every built benchmark once per block and browser, whatever the design', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 5 }),
+        (seed, blocks, perLaunch) => {
+          const plan = schedule({ ...input, seed, blocks, blocksPerLaunch: perLaunch })
+          const seen = plan.launches.flatMap(({ browser, visits }) =>
+            visits.map(({ block, benchmark }) => `${block} ${browser} ${benchmark}`),
+          )
+          expect(new Set(seen).size).toBe(seen.length)
+          expect(seen.length).toBe(blocks * 3 * 2)
+          expect(plan.visits).toBe(seen.length)
+          for (const { visits } of plan.launches) {
+            expect(new Set(visits.map(({ block }) => block)).size).toBeLessThanOrEqual(perLaunch)
+          }
+        },
+      ),
+      { seed: 1, numRuns: 50 },
+    )
+  })
+
+  it('repeats itself for the same seed and draws other orders for another', () => {
+    expect(schedule(input)).toEqual(schedule(input))
+    expect(schedule(input)).not.toEqual(schedule({ ...input, seed: 2 }))
+  })
+
+  it('gives every visit an id and a seed of its own', () => {
+    const visits = schedule(input).launches.flatMap((launch) => launch.visits)
+    expect(new Set(visits.map(({ id }) => id)).size).toBe(visits.length)
+    expect(new Set(visits.map(({ seed }) => seed)).size).toBe(visits.length)
+  })
+
+  it('puts each variant in each place about equally often', () => {
+    const plan = schedule({ ...input, blocks: 300 })
+    const firsts = plan.launches
+      .flatMap(({ visits }) => visits)
+      .filter(({ benchmark }) => benchmark === 'dot')
+      .map(({ variants }) => variants[0])
+    for (const variant of ['scalar', 'autovec', 'simd']) {
+      expect(firsts.filter((first) => first === variant).length).toBeGreaterThan(firsts.length * 0.28)
+    }
+  })
+
+  it('is empty when nothing was built or no browser is there', () => {
+    expect(schedule({ ...input, browsers: [] }).launches).toEqual([])
+    expect(schedule({ ...input, benchmarks: [] }).launches).toEqual([])
+  })
+})

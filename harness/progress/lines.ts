@@ -1,0 +1,57 @@
+import { fixed } from '../../reports/format/decimals.ts'
+import { shellCommand } from '../../reports/format/shellCommand.ts'
+import type { RunEvent, Standing } from '../events.ts'
+import { duration } from './duration.ts'
+
+/** Time that is left if the visits to come take as long as those so far; empty before the first. */
+export const timeLeft = ({ done, total, elapsedMs }: Standing): string =>
+  done === 0 || done === total ? '' : `about ${duration((elapsedMs / done) * (total - done))} left`
+
+const counted = ({ done, total }: { done: number; total: number }): string =>
+  `[${String(done).padStart(String(total).length)}/${total}]`
+
+const cell = (browser: string, benchmark: string | null): string =>
+  `${browser.padEnd(9)} ${(benchmark ?? '').padEnd(18)}`
+
+const speedUp = ({ variant, value }: { variant: string; value: number }): string => `${variant} ${fixed(value, 2)}×`
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? ''
+
+/** The line that an event is worth in a log; `null` for those that only move a status line. */
+export const lineOf = (event: RunEvent): string | null => {
+  switch (event.type) {
+    case 'crates-found':
+      return `Building ${event.total} modules of ${event.crates.length} crates: ${event.crates.join(', ')}`
+    case 'artefact-finished':
+      return event.cached ? null : `${counted(event)} built ${event.crate} ${event.variant} in ${duration(event.ms)}`
+    case 'artefact-failed':
+      return `${counted(event)} ✗ ${event.failure.crate} ${event.failure.variant}: ${event.failure.message}\n${event.failure.output}`.trimEnd()
+    case 'browser-found':
+      return `${event.browser.id}: ${event.browser.name} ${event.browser.version} (${event.browser.how})`
+    case 'browser-missing':
+      return `${event.browser}: left out. ${event.why} ${event.hint}`
+    case 'planned':
+      return `${event.visits} visits, seed ${event.seed}. Everything is kept in ${shellCommand([event.folder])}`
+    case 'visited': {
+      const { entry, standing, speedUps } = event
+      const failed = entry.result.variants.flatMap((variant) =>
+        variant.outcome === 'failed' ? [`✗ ${variant.variant}: ${firstLine(variant.message)} (${variant.phase})`] : [],
+      )
+      const found = [...speedUps.map(speedUp), ...failed].join('  ')
+      return `${counted(standing)} ${cell(entry.browser, entry.benchmark)} ${found}   ${timeLeft(standing)}`.trimEnd()
+    }
+    case 'visit-failed': {
+      const { entry, standing } = event
+      const during = entry.during ? ` (${entry.during.variant ?? 'all variants'}: ${entry.during.phase})` : ''
+      return `${counted(standing)} ${cell(entry.browser, entry.benchmark)} ✗ ${entry.reason}: ${firstLine(entry.message)}${during}`
+    }
+    case 'say':
+      return event.line
+    case 'warned':
+      return `! ${event.warning.message} ${event.warning.hint}`
+    case 'artefact-started':
+    case 'launching':
+    case 'visiting':
+      return null
+  }
+}

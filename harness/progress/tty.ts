@@ -1,0 +1,43 @@
+import type { Emit, RunEvent } from '../events.ts'
+import { lineOf, timeLeft } from './lines.ts'
+
+const clearLine = '\r\u001B[K'
+
+/** What the status line says after an event; `undefined` leaves it as it is. */
+const statusOf = (event: RunEvent): string | undefined => {
+  switch (event.type) {
+    case 'artefact-started':
+      return `building ${event.crate} ${event.variant} (${event.done} of ${event.total} modules are ready)`
+    case 'launching':
+      return `starting ${event.browser} …  ${timeLeft(event.standing)}`
+    case 'visiting': {
+      const { standing } = event
+      const place = `block ${event.block + 1} of ${standing.blocks}, visit ${standing.done + 1} of ${standing.total}`
+      return `${place}: ${event.benchmark} in ${event.browser} …  ${timeLeft(standing)}`
+    }
+    case 'planned':
+      return ''
+    default:
+      return undefined
+  }
+}
+
+/**
+ * For terminals: lines that stay, and below them a status line. It is redrawn only when something happens, so no timer
+ * takes the processor away from what is being measured. Of the visits only the first to each cell stays.
+ *
+ * @param columns width of the terminal, asked at each redraw
+ */
+export const tty = (write: (text: string) => void, columns: () => number): Emit => {
+  const shown = new Set<string>()
+  let status = ''
+  return (event) => {
+    status = statusOf(event) ?? status
+    const line = lineOf(event)
+    const cell = event.type === 'visited' ? `${event.entry.browser} ${event.entry.benchmark}` : null
+    const repeated = cell !== null && shown.has(cell)
+    if (cell !== null) shown.add(cell)
+    const permanent = line === null || repeated ? '' : `${line}\n`
+    write(clearLine + permanent + status.slice(0, columns() - 1))
+  }
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { ReportAssets } from '../reports/report.ts'
+import { bundle } from './bundle.ts'
+import { sibling } from './sibling.ts'
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64')
+
+/** The script and the style of the HTML report, bundled, with the hashes that its policy allows. */
+export const reportAssets = async (): Promise<ReportAssets> => {
+  const client = new URL('../reports/html/client/', import.meta.url)
+  const [script, style] = await Promise.all([
+    bundle(sibling(new URL('main', client))),
+    bundle(fileURLToPath(new URL('style.css', client))),
+  ])
+  return { script, scriptHash: hash(script), style, styleHash: hash(style) }
+}

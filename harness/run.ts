@@ -1,0 +1,168 @@
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from './build/index.ts'
+import type { LoadedConfig } from './config/load.ts'
+import { drive } from './drive/index.ts'
+import { type Chosen, chooseBrowsers, drivers } from './drivers/index.ts'
+import { environment } from './environment.ts'
+import { problem } from './errors.ts'
+import { estimate } from './estimate/index.ts'
+import { speedUps } from './estimate/speedUps.ts'
+import type { Emit } from './events.ts'
+import { gitState } from './git.ts'
+import { jobOf } from './plan/job.ts'
+import { schedule } from './plan/schedule.ts'
+import type { Failed, RunStarted, Visited } from './schema/journal.ts'
+import type { Manifest } from './schema/manifest.ts'
+import type { RunDocument } from './schema/run.ts'
+import { pageScripts } from './serve/pageScripts.ts'
+import { serve } from './serve/site.ts'
+import { openJournal, readJournal } from './store/journal.ts'
+import { createRunFolder, runName } from './store/runFolder.ts'
+import type { Toolchain } from './toolchain/toolchain.ts'
+import { version } from './version.ts'
+
+export interface RunRequest {
+  /** The config, cut down to what was asked for. */
+  readonly loaded: LoadedConfig
+  readonly crates: readonly string[] | undefined
+  /** Browsers that must be there, because the user named them. */
+  readonly required: readonly string[]
+  readonly seed: number
+  /** Folder that the run's own folder is made in, absolute. */
+  readonly out: string
+  /** How the user called it, for the report. */
+  readonly command: readonly string[]
+  readonly toolchain: Toolchain
+  /** Marks every process that is started. */
+  readonly mark: string
+  readonly signal: AbortSignal
+  readonly emit: Emit
+  readonly now: () => Date
+}
+
+export interface RunResult {
+  readonly folder: string
+  readonly document: RunDocument
+}
+
+/** The whole way of the data: builds, plans, serves, drives, records, and estimates from the record. */
+export const run = async (request: RunRequest): Promise<RunResult> => {
+  const { loaded, seed, signal, emit, now, mark } = request
+  const { config, root } = loaded
+  const startedAt = now()
+  const [machine, git] = await Promise.all([environment(), gitState(root)])
+
+  const { manifest, folder: built } = await buildAll(request)
+  const browsers = await findAll(request)
+  const name = runName(startedAt, seed)
+  const folder = await createRunFolder(request.out, name)
+  const plan = schedule({ ...planInput(request, manifest), browsers: [...browsers.found.keys()] })
+
+  await using site = await serve({ scripts: await pageScripts(), artefacts: served(manifest, built) })
+  await using journal = await openJournal(folder)
+  const started: RunStarted = {
+    type: 'run',
+    schemaVersion: 1,
+    crosslane: version,
+    run: name,
+    at: startedAt.toISOString(),
+    command: [...request.command],
+    seed,
+    environment: machine,
+    git,
+    baseline: config.baseline,
+    variants: config.variants,
+    design: config.design,
+    browsers: Object.keys(config.browsers),
+    visits: plan.visits,
+    manifest,
+  }
+  await journal.append(started)
+  for (const failure of browsers.missing) await journal.append(failure)
+  emit({ type: 'planned', visits: plan.visits, folder, seed })
+
+  const visits: Visited[] = []
+  const jobs = jobOf(manifest, config.design.sampling)
+  const driven = drive(plan, {
+    design: config.design,
+    browsers: browsers.found,
+    site,
+    jobOf: jobs,
+    signal,
+    mark,
+    emit,
+    now,
+  })
+  for await (const { entry, standing } of driven) {
+    await journal.append(entry)
+    if (entry.type === 'failure') emit({ type: 'visit-failed', entry, standing })
+    if (entry.type !== 'visit') continue
+    visits.push(entry)
+    const cell = visits.filter(({ browser, benchmark }) => browser === entry.browser && benchmark === entry.benchmark)
+    emit({ type: 'visited', entry, standing, speedUps: speedUps(cell, Object.keys(config.variants), config.baseline) })
+  }
+  await journal.append({ type: 'end', at: now().toISOString(), status: signal.aborted ? 'interrupted' : 'complete' })
+
+  const { entries, truncated } = await readJournal(folder)
+  return { folder, document: estimate(entries, truncated) }
+}
+
+const buildAll = ({ loaded: { config, root }, crates, toolchain, signal, emit }: RunRequest) =>
+  build({
+    workspace: resolve(root, config.crates),
+    cache: resolve(root, config.cache),
+    toolchain,
+    variants: config.variants,
+    crates,
+    signal,
+    emit,
+    jobs: availableParallelism(),
+  })
+
+/** Browsers that take part, and a failure row for each that does not. @throws CrosslaneError when none is left */
+const findAll = async ({ loaded: { config }, required, emit, now }: RunRequest) => {
+  const found = new Map<string, Extract<Chosen, { ok: true }>>()
+  const missing: Failed[] = []
+  for (const [id, chosen] of Object.entries(await chooseBrowsers(config.browsers, drivers))) {
+    if (chosen.ok) {
+      found.set(id, chosen)
+      emit({ type: 'browser-found', browser: chosen.browser.facts })
+      continue
+    }
+    const { why, hint } = chosen
+    if (required.includes(id)) throw problem('browserMissing', id, why, hint)
+    emit({ type: 'browser-missing', browser: id, why, hint })
+    const place = { benchmark: null, block: null, launch: null, during: null, console: [] }
+    missing.push({
+      type: 'failure',
+      at: now().toISOString(),
+      browser: id,
+      reason: 'unavailable',
+      message: `${why} ${hint}`,
+      ...place,
+    })
+  }
+  if (found.size === 0)
+    throw problem(
+      'noBrowser',
+      missing.map(({ browser, message }) => `${browser}: ${message}`),
+    )
+  return { found, missing }
+}
+
+/** Benchmarks with those of their variants that were built; without the baseline there is nothing to compare. */
+const planInput = ({ loaded: { config }, seed }: RunRequest, { benchmarks, artefacts }: Manifest) => ({
+  seed,
+  blocks: config.design.blocks,
+  blocksPerLaunch: config.design.blocksPerLaunch,
+  benchmarks: benchmarks.map(({ id, crate, variants }) => ({
+    id,
+    variants: variants.filter((variant) =>
+      artefacts.some((built) => built.crate === crate && built.variant === variant),
+    ),
+  })),
+})
+
+const served = ({ artefacts }: Manifest, folder: string) =>
+  artefacts.map(({ crate, variant, file, sha256 }) => ({ crate, variant, sha256, path: join(folder, file) }))

@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import { BrowserFacts, ProcessMemory } from './browser.ts'
+import { Design } from './config.ts'
+import { Manifest } from './manifest.ts'
+import { Instant, Name, Uint32 } from './names.ts'
+import { Variant } from './variant.ts'
+import { Phase, VisitResult } from './visit.ts'
+
+/** The machine and the moment of a run. */
+export const Environment = z.object({
+  os: z.string(),
+  kernel: z.string(),
+  arch: z.string(),
+  cpu: z.string(),
+  cores: z.int().positive(),
+  memoryBytes: z.int().nonnegative(),
+  /** One-minute load average when the run started, before it did anything. */
+  loadAverage: z.number().nonnegative(),
+  node: z.string(),
+})
+export type Environment = z.infer<typeof Environment>
+
+export const GitState = z.object({ commit: z.string(), branch: z.string().nullable(), dirty: z.boolean() })
+export type GitState = z.infer<typeof GitState>
+
+/** Something a reader must know before believing the numbers. */
+export const Warning = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** What to do about it. */
+  hint: z.string(),
+  browser: Name.nullable(),
+  benchmark: Name.nullable(),
+})
+export type Warning = z.infer<typeof Warning>
+
+/** First line of a journal: all that is known before the first browser starts. */
+export const RunStarted = z.object({
+  type: z.literal('run'),
+  schemaVersion: z.literal(1),
+  crosslane: z.string(),
+  run: Name,
+  at: Instant,
+  command: z.array(z.string()),
+  seed: Uint32,
+  environment: Environment,
+  git: GitState.nullable(),
+  baseline: Name,
+  variants: z.record(Name, Variant),
+  design: Design,
+  /** Browsers that take part, as configured; what was launched is in the `launch` lines. */
+  browsers: z.array(Name),
+  /** Visits that the plan foresees. */
+  visits: z.int().nonnegative(),
+  manifest: Manifest,
+})
+export const Launched = z.object({
+  type: z.literal('launch'),
+  at: Instant,
+  launch: z.int().nonnegative(),
+  browser: BrowserFacts,
+})
+const VisitPlace = {
+  at: Instant,
+  browser: Name,
+  benchmark: Name,
+  block: z.int().nonnegative(),
+  launch: z.int().nonnegative(),
+}
+/** The page answered. Variants that failed or were skipped are inside `result`. */
+export const Visited = z.object({
+  type: z.literal('visit'),
+  ...VisitPlace,
+  seed: Uint32,
+  result: VisitResult,
+  processes: z.array(ProcessMemory),
+})
+/** No answer, or none to be had: the whole visit is lost. */
+export const Failed = z.object({
+  type: z.literal('failure'),
+  at: Instant,
+  browser: Name,
+  /** `null` when the browser could not even be launched. */
+  benchmark: Name.nullable(),
+  block: z.int().nonnegative().nullable(),
+  launch: z.int().nonnegative().nullable(),
+  /** `page`: the page said that it cannot go on; `given-up`: not tried, because it failed before as often as the design allows. */
+  reason: z.enum(['unavailable', 'launch', 'timeout', 'crash', 'page', 'rejected', 'given-up']),
+  message: z.string(),
+  /** The step that the page announced last. */
+  during: z.object({ variant: Name.nullable(), phase: Phase }).nullable(),
+  console: z.array(z.string()),
+})
+export const Noted = z.object({ type: z.literal('warning'), at: Instant, warning: Warning })
+/** Last line of a journal. A journal without it belongs to a run that was killed. */
+export const Ended = z.object({ type: z.literal('end'), at: Instant, status: z.enum(['complete', 'interrupted']) })
+
+/** journal.ndjson: one entry a line, appended the moment it exists. */
+export const JournalEntry = z.discriminatedUnion('type', [RunStarted, Launched, Visited, Failed, Noted, Ended])
+export type JournalEntry = z.infer<typeof JournalEntry>
+export type RunStarted = z.infer<typeof RunStarted>
+export type Launched = z.infer<typeof Launched>
+export type Visited = z.infer<typeof Visited>
+export type Failed = z.infer<typeof Failed>

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { CrateMetadata, Expected } from './crate.ts'
+import { Name, Sha256, Uint32 } from './names.ts'
+
+const Bytes = z.int().nonnegative()
+
+/** A crate at one of its sizes: what a visit measures. Its id is `crate`, or `crate@size` where there are several. */
+export const Benchmark = z.object({
+  id: Name,
+  crate: Name,
+  title: z.string(),
+  description: z.string(),
+  kind: CrateMetadata.shape.kind,
+  control: z.boolean(),
+  lanes: z.number().nullable(),
+  variants: z.array(Name),
+  size: Uint32,
+  expected: Expected,
+  bytesPerCall: z.number().nullable(),
+  elementsPerCall: z.number().nullable(),
+})
+export type Benchmark = z.infer<typeof Benchmark>
+
+/** One built module: a crate in a variant. */
+export const Artefact = z.object({
+  crate: Name,
+  variant: Name,
+  /** Path of the .wasm file below the build's folder. */
+  file: z.string(),
+  sha256: Sha256,
+  /** Size of the file as it is and as a server would send it, in bytes. */
+  sizes: z.object({ raw: Bytes, gzip: Bytes, brotli: Bytes, zstd: Bytes }),
+  /** Sections in file order; `bytes` is the payload with its header. With the 8-byte preamble they add up to `sizes.raw`. */
+  sections: z.array(z.object({ name: z.string(), bytes: Bytes })),
+  functions: z.int().nonnegative(),
+  imports: z.array(z.string()),
+  exports: z.array(z.string()),
+  /** Wasm features that the module really uses, decoded from it: `simd`, `bulk-memory`, `sign-extension`, … */
+  features: z.array(z.string()),
+  simdInstructions: z.int().nonnegative(),
+  /** The command lines, so that anyone can repeat the build by hand. */
+  commands: z.object({ cargo: z.string(), wasmOpt: z.string().nullable() }),
+  /** Whether std was compiled with the variant's flags or came prebuilt. */
+  std: z.enum(['built', 'prebuilt']),
+  /** Time the build took, in ms; that of the original build when it came from the cache. */
+  buildMs: z.number().nonnegative(),
+})
+export type Artefact = z.infer<typeof Artefact>
+
+/** A crate that could not be built in a variant. */
+export const BuildFailure = z.object({
+  crate: Name,
+  variant: Name,
+  stage: z.enum(['cargo', 'wasm-opt', 'inspect', 'contract']),
+  message: z.string(),
+  /** What the failing tool printed. */
+  output: z.string(),
+})
+export type BuildFailure = z.infer<typeof BuildFailure>
+
+export const ToolchainFacts = z.object({
+  rustc: z.string(),
+  cargo: z.string(),
+  wasmOpt: z.string(),
+  /** Where the tool-chain comes from: `rustup`, `debian`, … */
+  source: z.string(),
+})
+export type ToolchainFacts = z.infer<typeof ToolchainFacts>
+
+/** manifest.json: what a build made. */
+export const Manifest = z.object({
+  schemaVersion: z.literal(1),
+  toolchain: ToolchainFacts,
+  benchmarks: z.array(Benchmark),
+  artefacts: z.array(Artefact),
+  failures: z.array(BuildFailure),
+})
+export type Manifest = z.infer<typeof Manifest>

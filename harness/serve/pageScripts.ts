@@ -1,0 +1,11 @@
+import type { PageScripts } from '../../server/routes/pages.ts'
+import { bundle } from '../bundle.ts'
+import { sibling } from '../sibling.ts'
+
+const page = (name: string): string => sibling(new URL(`../page/${name}`, import.meta.url))
+
+/** The scripts of the pages, bundled for the browser. */
+export const pageScripts = async (): Promise<PageScripts> => {
+  const [visit, lobby] = await Promise.all([bundle(page('main')), bundle(page('lobby'))])
+  return { visit, lobby }
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp, type AppOptions } from '../../server/app.ts'
+import { createLobby } from './lobby.ts'
+import type { Lobby } from '../drivers/driver.ts'
+import type { Job } from '../schema/job.ts'
+import type { Progress, VisitResult } from '../schema/visit.ts'
+
+/** How a visit ended, as far as the page itself says. */
+export type Answer =
+  | { readonly kind: 'result'; readonly result: VisitResult }
+  /** `page`: it cannot go on; `rejected`: what it posted is no result. */
+  | { readonly kind: 'page' | 'rejected'; readonly message: string }
+
+/** A visit that is under way. */
+export interface Pending {
+  /** What a browser has to open. */
+  readonly url: string
+  readonly answer: Promise<Answer>
+  /** The step that the page announced last. */
+  during(): Pick<Progress, 'variant' | 'phase'> | null
+  /** Ends the visit: from now on its address is unknown. */
+  end(): void
+}
+
+/** The running server of a run. */
+export interface Site extends AsyncDisposable {
+  readonly origin: string
+  readonly lobby: Lobby
+  expect(job: Job): Pending
+}
+
+export interface ServeOptions extends Pick<AppOptions, 'scripts' | 'artefacts'> {
+  /** Loopback unless the user says otherwise. */
+  readonly host?: string
+}
+
+/** Serves a run's pages and modules under a free port, and hands out what the pages post. */
+export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOptions): Promise<Site> => {
+  const token = randomBytes(16).toString('hex')
+  const underWay = new Map<string, { job: Job; during: Progress | null; settle: (answer: Answer) => void }>()
+  let authority = ''
+
+  const withToken = (path: string): string => `http://${authority}${path}?token=${token}`
+  const lobby = createLobby((browser) => withToken(`/lobby/${browser}`))
+  const app = createApp({
+    hosts: () => [authority],
+    token,
+    scripts,
+    artefacts,
+    lobby,
+    visits: {
+      job: (visit) => underWay.get(visit)?.job,
+      progress: (progress) => {
+        const visit = underWay.get(progress.visit)
+        if (visit) visit.during = progress
+      },
+      result: (result) => underWay.get(result.visit)?.settle({ kind: 'result', result }),
+      trouble: ({ visit, message }) => underWay.get(visit)?.settle({ kind: 'page', message }),
+      rejected: (visit, message) => underWay.get(visit)?.settle({ kind: 'rejected', message }),
+    },
+  })
+
+  const server = createServer(app)
+  server.listen(0, host)
+  await once(server, 'listening')
+  authority = `${host}:${(server.address() as AddressInfo).port}`
+
+  return {
+    origin: `http://${authority}`,
+    lobby,
+    expect: (job) => {
+      const { promise, resolve } = Promise.withResolvers<Answer>()
+      underWay.set(job.visit, { job, during: null, settle: resolve })
+      return {
+        url: withToken(`/visit/${job.visit}`),
+        answer: promise,
+        during: () => {
+          const during = underWay.get(job.visit)?.during
+          return during ? { variant: during.variant, phase: during.phase } : null
+        },
+        end: () => underWay.delete(job.visit),
+      }
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.close()
+      server.closeAllConnections()
+      if (server.listening) await once(server, 'close')
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { problem } from '../errors.ts'
+import { JournalEntry } from '../schema/journal.ts'
+
+export const journalFile = 'journal.ndjson'
+
+/** The record of a run that is being made. */
+export interface Journal extends AsyncDisposable {
+  /** Adds an entry and resolves when it is on the disk: whatever happens next, it is not lost. */
+  append(entry: JournalEntry): Promise<void>
+}
+
+/** @param folder the run's folder, which exists */
+export const openJournal = async (folder: string): Promise<Journal> => {
+  const file = await open(join(folder, journalFile), 'a')
+  return {
+    append: async (entry) => {
+      await file.appendFile(`${JSON.stringify(entry)}\n`)
+      await file.datasync()
+    },
+    [Symbol.asyncDispose]: () => file.close(),
+  }
+}
+
+export interface JournalRead {
+  readonly entries: readonly JournalEntry[]
+  /** Whether the last line was cut off in the middle, as by a power cut. */
+  readonly truncated: boolean
+}
+
+/** Reads a journal. Its last line may be incomplete; any other line that is not an entry is an error. */
+export const readJournal = async (folder: string): Promise<JournalRead> => {
+  const path = join(folder, journalFile)
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw problem('noJournal', path)
+  })
+  const lines = text.split('\n')
+  // Every entry ends with a line feed, so what stands behind the last one was being written.
+  const truncated = lines.pop() !== ''
+  const entries = lines.map((line, index) => {
+    const parsed = JournalEntry.safeParse(parseJson(line))
+    if (!parsed.success) throw problem('badJournal', path, index + 1)
+    return parsed.data
+  })
+  if (entries[0]?.type !== 'run') throw problem('badJournal', path, 1)
+  return { entries, truncated }
+}
+
+const parseJson = (line: string): unknown => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

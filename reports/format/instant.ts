@@ -1,0 +1,2 @@
+/** An ISO 8601 instant as `2026-11-22 08:31 UTC`. */
+export const instant = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`

@@ -1,0 +1,30 @@
+import type { Interval } from '../../harness/schema/run.ts'
+import { decimalsFor, fixed } from './decimals.ts'
+import { type Scale, scaleFor, type Unit } from './scale.ts'
+
+const withSymbol = (number: string, { symbol }: Scale): string =>
+  symbol === '' || symbol === '×' ? `${number}${symbol}` : `${number} ${symbol}`
+
+const wholeUnits: readonly string[] = ['B', '']
+
+/** As the interval has it, but three significant digits at least: an absolute time drifts, yet one wants to compare it. */
+const decimalsIn = (scaled: number, halfWidth: number | null, { symbol }: Scale, unit: Unit): number =>
+  (unit === 'bytes' || unit === 'count') && wholeUnits.includes(symbol) && Number.isInteger(scaled)
+    ? 0
+    : Math.max(decimalsFor(scaled, halfWidth), decimalsFor(scaled, null))
+
+/** A value with its unit: `8.13 µs`, `22.2 kB`, `1,204`. Digits follow the interval where there is one. */
+export const quantity = (value: number, unit: Unit, interval: Interval | null = null): string => {
+  const scale = scaleFor(value, unit)
+  const halfWidth = interval && (interval.high - interval.low) / 2 / scale.factor
+  const scaled = value / scale.factor
+  return withSymbol(fixed(scaled, decimalsIn(scaled, halfWidth, scale, unit)), scale)
+}
+
+/** The interval in the unit and digits that `quantity` gives its value: `[8.10, 8.17]`. */
+export const quantityInterval = (value: number, unit: Unit, interval: Interval): string => {
+  const scale = scaleFor(value, unit)
+  const halfWidth = (interval.high - interval.low) / 2 / scale.factor
+  const decimals = decimalsIn(value / scale.factor, halfWidth, scale, unit)
+  return `[${fixed(interval.low / scale.factor, decimals)}, ${fixed(interval.high / scale.factor, decimals)}]`
+}

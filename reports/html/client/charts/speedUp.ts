@@ -1,0 +1,97 @@
+import { speedUpChart, speedUpRange } from '../../../charts/speedUp.ts'
+import { ratioText, ratioValue } from '../../../format/ratio.ts'
+import { cellNotes } from '../cellNotes.ts'
+import { Chart, fontOf, labelLines, setHeight, tooltipLook, withoutPadding } from '../chartSetUp.ts'
+import type { Draw } from '../drawCharts.ts'
+import { errorBars } from '../errorBars.ts'
+import { referenceLine } from '../referenceLine.ts'
+import { logTicks } from '../logTicks.ts'
+
+const barPixels = 17
+const axisPixels = 26
+
+/** Horizontal bars from 1× on a log scale: a bar to the left is a loss, and equal lengths are equal factors. */
+export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
+  const benchmark = view.benchmarks[index]
+  if (benchmark === undefined) return null
+  const { browsers, series } = speedUpChart(view, benchmark)
+  const { min, max } = speedUpRange(view)
+  setHeight(canvas, axisPixels + browsers.length * Math.max(40, (series.length * barPixels) / 0.8))
+
+  return new Chart(canvas, {
+    type: 'bar',
+    data: {
+      labels: browsers.map((title) => labelLines(title)),
+      datasets: series.map(({ variant, bars }) => ({
+        label: variant.title,
+        data: bars.map(({ point }) => point?.value ?? null),
+        base: 1,
+        backgroundColor: palette.variant(variant),
+        borderRadius: 2,
+        barPercentage: 0.84,
+        categoryPercentage: 0.8,
+      })),
+    },
+    options: {
+      indexAxis: 'y',
+      animation: false,
+      maintainAspectRatio: false,
+      layout: { padding: { right: 18 } },
+      scales: {
+        x: {
+          type: 'logarithmic',
+          min,
+          max,
+          grid: { color: palette.line, drawTicks: false },
+          border: { display: false },
+          afterBuildTicks: (axis) => {
+            axis.ticks = logTicks(min, max, axis.width).map((value) => ({ value }))
+          },
+          ticks: { autoSkip: false, color: palette.muted, font: fontOf(palette), callback: (value) => `${value}×` },
+        },
+        y: {
+          grid: { display: false },
+          border: { display: false },
+          ticks: { color: palette.text, font: fontOf(palette), autoSkip: false, crossAlign: 'far' },
+          afterFit: withoutPadding,
+        },
+      },
+      plugins: {
+        tooltip: {
+          ...tooltipLook(palette),
+          callbacks: {
+            title: ([item]) => browsers[item?.dataIndex ?? 0] ?? '',
+            label: ({ datasetIndex, dataIndex }) => {
+              const estimate = view.cellAt(
+                benchmark,
+                view.browsers[dataIndex]?.id ?? null,
+                series[datasetIndex]?.variant.id ?? '',
+                view.headline?.id ?? '',
+              )
+              const ratio = estimate.state === 'measured' ? estimate.estimate.ratio : null
+              return `${series[datasetIndex]?.variant.title ?? ''}: ${ratio === null ? '–' : ratioText(ratio)}`
+            },
+          },
+        },
+      },
+    },
+    plugins: [
+      referenceLine('unity', 1, palette.text, []),
+      referenceLine('lanes', benchmark.lanes, palette.muted, [4, 3]),
+      errorBars(
+        series.map(({ bars }) => bars.map(({ point }) => point)),
+        palette.text,
+      ),
+      cellNotes(
+        series.map(({ bars }) =>
+          bars.map(({ point, reason }) =>
+            point === null
+              ? { text: reason, at: 1 }
+              : { text: ratioValue({ value: point.value, interval: point.low === point.high ? null : { ...point, confidence: 0 } }), at: Math.max(point.high, 1) },
+          ),
+        ),
+        palette,
+      ),
+    ],
+  })
+}

@@ -1,0 +1,28 @@
+import type { RunDocument } from '../../../harness/schema/run.ts'
+import { csv } from '../../csv.ts'
+import { markdown } from '../../markdown.ts'
+import type { Report, ReportOptions } from '../../report.ts'
+
+const formats: Record<string, Report> = { markdown, csv }
+const options: ReportOptions = {
+  width: 0,
+  colour: false,
+  assets: { script: '', scriptHash: '', style: '', styleHash: '' },
+}
+
+/** Lets the buttons copy the run in another format, and say so. */
+export const enableCopy = (page: Document, run: RunDocument): void => {
+  const said = page.querySelector('.said')
+  for (const button of page.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
+    const format = formats[button.dataset['copy'] ?? '']
+    button.addEventListener('click', async () => {
+      if (!format || !said) return
+      try {
+        await navigator.clipboard.writeText(format.render(run, options))
+        said.textContent = 'Copied'
+      } catch {
+        said.textContent = 'The browser does not allow copying here'
+      }
+    })
+  }
+}

@@ -1,0 +1,61 @@
+import type { Chart } from 'chart.js'
+import type { RunDocument } from '../../../harness/schema/run.ts'
+import { type View, viewOf } from '../../view/view.ts'
+import type { ChartKind } from '../chart.ts'
+import { drawLoad } from './charts/load.ts'
+import { drawSizes } from './charts/sizes.ts'
+import { drawSpeedUp } from './charts/speedUp.ts'
+import { drawVisits } from './charts/visits.ts'
+import { describeChart } from './describeChart.ts'
+import { type Palette, readPalette } from './palette.ts'
+
+/** Draws the chart of that number into a canvas; its container has the width that it will keep. */
+export type Draw = (canvas: HTMLCanvasElement, view: View, index: number, palette: Palette) => Chart | null
+
+const draw: Record<ChartKind, Draw> = { 'speed-up': drawSpeedUp, load: drawLoad, size: drawSizes, visits: drawVisits }
+
+const isKind = (kind: string | undefined): kind is ChartKind => kind !== undefined && Object.hasOwn(draw, kind)
+
+/** Draws a chart when it first comes into view: folds and long reports cost nothing until they are looked at. */
+export const drawCharts = (page: Document, run: RunDocument): (() => void) => {
+  const view = viewOf(run)
+  let palette = readPalette(page)
+  const drawn = new Map<HTMLCanvasElement, Chart>()
+
+  const paint = (canvas: HTMLCanvasElement) => {
+    const { chart: kind, index } = canvas.dataset
+    if (!isKind(kind)) return
+    drawn.get(canvas)?.destroy()
+    const chart = draw[kind](canvas, view, Number(index), palette)
+    if (chart === null) return
+    drawn.set(canvas, chart)
+    describeChart(canvas, chart)
+  }
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting || !(target instanceof HTMLCanvasElement)) continue
+        observer.unobserve(target)
+        paint(target)
+      }
+    },
+    { rootMargin: '600px' },
+  )
+  const all = page.querySelectorAll<HTMLCanvasElement>('canvas[data-chart]')
+  for (const canvas of all) {
+    canvas.parentElement?.removeAttribute('hidden')
+    const tableView = canvas.closest('.chart')?.querySelector('details')
+    if (tableView) tableView.open = false
+    observer.observe(canvas)
+  }
+  // Paper has no scrolling: what it shows must be drawn.
+  page.defaultView?.addEventListener('beforeprint', () => {
+    for (const canvas of all) if (!drawn.has(canvas) && canvas.checkVisibility()) paint(canvas)
+  })
+
+  return () => {
+    palette = readPalette(page)
+    for (const canvas of drawn.keys()) paint(canvas)
+  }
+}

@@ -1,0 +1,59 @@
+import type { Benchmark } from '../../harness/schema/manifest.ts'
+import type { MetricFacts } from '../../harness/schema/metric.ts'
+import type { Cell } from '../view/cells.ts'
+import type { VariantView } from '../view/variants.ts'
+import type { View } from '../view/view.ts'
+import { benchmarkLink } from './anchors.ts'
+import { html, type Markup } from './markup.ts'
+import { swatch } from './swatch.ts'
+import { columnHead, table } from './table.ts'
+
+type Render = (cell: Cell, benchmark: Benchmark) => Markup
+
+/** Whether a metric is the same in every browser, as sizes are. */
+const isShared = ({ document }: View, { id }: MetricFacts): boolean =>
+  document.estimates.every(({ metric, browser }) => metric !== id || browser === null)
+
+const row = (
+  view: View,
+  metric: MetricFacts,
+  benchmark: Benchmark,
+  browser: string | null,
+  variants: readonly VariantView[],
+  render: Render,
+): Markup[] => variants.map((variant) => render(view.cellAt(benchmark, browser, variant.id, metric.id), benchmark))
+
+/** One metric of every benchmark: a row per browser, or one in all where the browser does not matter; a column per variant. */
+export const metricTable = (
+  view: View,
+  metric: MetricFacts,
+  caption: string,
+  render: Render,
+  variants: readonly VariantView[] = view.variants,
+): Markup => {
+  const names = variants.map((variant) => columnHead(swatch(variant)))
+  if (isShared(view, metric)) {
+    return table(
+      caption,
+      [columnHead('Benchmark', false), ...names],
+      html`<tbody>${view.benchmarks.map(
+        (benchmark) =>
+          html`<tr><th scope="row">${benchmarkLink(view, benchmark)}</th>${row(view, metric, benchmark, null, variants, render)}</tr>`,
+      )}</tbody>`,
+    )
+  }
+  return table(
+    caption,
+    [columnHead('Benchmark', false), columnHead('Engine', false), ...names],
+    view.benchmarks.map(
+      (benchmark) => html`<tbody>${view.browsers.map(
+        (browser, index) =>
+          html`<tr>${
+            index === 0
+              ? html`<th scope="rowgroup" rowspan="${view.browsers.length}">${benchmarkLink(view, benchmark)}</th>`
+              : null
+          }<th scope="row" class="engine">${browser.title}</th>${row(view, metric, benchmark, browser.id, variants, render)}</tr>`,
+      )}</tbody>`,
+    ),
+  )
+}

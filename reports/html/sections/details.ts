@@ -1,0 +1,80 @@
+import type { Benchmark } from '../../../harness/schema/manifest.ts'
+import { type VisitsChart, visitsCharts } from '../../charts/visits.ts'
+import { fixed } from '../../format/decimals.ts'
+import { quantity } from '../../format/quantity.ts'
+import { ratioValue } from '../../format/ratio.ts'
+import { controlInWords } from '../../view/controls.ts'
+import type { View } from '../../view/view.ts'
+import { benchmarkAnchor } from '../anchors.ts'
+import { chart } from '../chart.ts'
+import { html, type Markup } from '../markup.ts'
+import { type Section, section } from '../section.ts'
+import { swatch } from '../swatch.ts'
+import { columnHead, table } from '../table.ts'
+
+const facts = ({ size, bytesPerCall, elementsPerCall, lanes, expected }: Benchmark): string =>
+  [
+    `bench_setup(${size})`,
+    bytesPerCall === null ? null : `${quantity(bytesPerCall, 'bytes')} per call`,
+    elementsPerCall === null ? null : `${fixed(elementsPerCall, 0)} elements per call`,
+    lanes === null ? null : `${lanes} lanes`,
+    'checksum' in expected
+      ? `checksum 0x${expected.checksum.toString(16).padStart(8, '0')}`
+      : `result ${expected.value} ± ${expected.tolerance}`,
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ')
+
+const visitTable = (view: View, visits: VisitsChart, label: string): Markup => {
+  const head = [
+    columnHead('Block'),
+    columnHead('Launch'),
+    ...visits.series.map(({ variant }) => columnHead(swatch(variant))),
+  ]
+  const rows = visits.blocks.map((block) => {
+    const points = visits.series.map(({ estimate }) => estimate.points.find((point) => point.block === block) ?? null)
+    const launch = points.find((point) => point !== null)?.launch
+    const cells = points.map((point) =>
+      point === null
+        ? html`<td class="none">–</td>`
+        : html`<td class="number">${quantity(point.value, view.headline?.unit ?? 'ns')}${
+            point.ratio === null
+              ? null
+              : html`<span class="interval">${ratioValue({ value: point.ratio, interval: null })}</span>`
+          }</td>`,
+    )
+    return html`<tr><th scope="row" class="number">${block + 1}</th><td class="number">${launch === undefined ? '–' : launch + 1}</td>${cells}</tr>`
+  })
+  return table(label, head, html`<tbody>${rows}</tbody>`)
+}
+
+const controls = ({ document, headline, browsers, variants }: View, benchmark: Benchmark): Markup | null => {
+  if (!benchmark.control) return null
+  const items = document.estimates.flatMap(({ benchmark: id, metric, ratio, browser, variant }) =>
+    id === benchmark.id && metric === headline?.id && ratio !== null
+      ? html`<li>${browsers.find((b) => b.id === browser)?.title ?? ''}, ${variants.find((v) => v.id === variant)?.title ?? variant}: ${controlInWords(ratio)}</li>`
+      : [],
+  )
+  return html`<p>A control: no variant can change it, so every interval should contain 1.</p><ul>${items}</ul>`
+}
+
+/** One fold per benchmark: what it does, how it is called, and every visit as a dot. */
+export const details = (view: View): Section => {
+  const all = visitsCharts(view)
+  const folds = view.benchmarks.map((benchmark) => {
+    const charts = all.flatMap((visits, index) => {
+      if (visits.benchmark !== benchmark) return []
+      const label = `Every visit of ${benchmark.title} in ${visits.browser.title}`
+      return html`<figure class="panel"><figcaption><h4>${visits.browser.title}</h4></figcaption>${chart('visits', index, label, visitTable(view, visits, label))}</figure>`
+    })
+    return html`<details class="fold" id="${benchmarkAnchor(view, benchmark)}"><summary><span class="fold-name">${benchmark.id}</span> <span class="fold-title">${benchmark.title}</span>${
+      benchmark.control ? html` <span class="tag">control</span>` : null
+    }</summary><div class="fold-body"><p>${benchmark.description}</p><p class="mono">${facts(benchmark)}</p>${controls(view, benchmark)}<div class="panels">${charts}</div></div></details>`
+  })
+  return section(
+    'benchmarks',
+    'Benchmark by benchmark',
+    'Every visit as a dot: a fresh page that measured all variants in turn, so that each dot is a ratio of its own. Blocks from the same launch of the browser share a band.',
+    folds,
+  )
+}

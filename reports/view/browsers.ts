@@ -1,0 +1,33 @@
+import type { RunDocument } from '../../harness/schema/run.ts'
+
+export type LaunchedBrowser = RunDocument['browsers'][number]
+
+export interface BrowserView {
+  readonly id: string
+  /** What it calls itself, and its major version: `Chromium 156`. The id too where two would read the same. */
+  readonly title: string
+  /** With the exact version. */
+  readonly fullTitle: string
+  /** `null` for a browser that never started. */
+  readonly facts: LaunchedBrowser | null
+}
+
+/** WebKitGTK numbers its releases 2.x, so there the minor version is the telling one. */
+const shortVersion = ({ engine, version }: LaunchedBrowser): string =>
+  version.split('.').slice(0, engine === 'webkit' ? 2 : 1).join('.')
+
+/** Every browser that was launched, and then those that the run knows of only by their failures. */
+export const browsersOf = (document: RunDocument): BrowserView[] => {
+  const launched = new Map(document.browsers.map((facts) => [facts.id, facts]))
+  const mentioned = [...document.estimates, ...document.skips, ...document.failures].map(({ browser }) => browser)
+  const ids = new Set([...launched.keys(), ...mentioned.filter((id) => id !== null)])
+  const short = (facts: LaunchedBrowser) => `${facts.name} ${shortVersion(facts)}`
+  const shared = (title: string) => document.browsers.filter((facts) => short(facts) === title).length > 1
+
+  return [...ids].map((id) => {
+    const facts = launched.get(id) ?? null
+    if (facts === null) return { id, title: id, fullTitle: id, facts }
+    const suffix = shared(short(facts)) ? ` (${id})` : ''
+    return { id, title: `${short(facts)}${suffix}`, fullTitle: `${facts.name} ${facts.version}${suffix}`, facts }
+  })
+}

@@ -1,0 +1,67 @@
+import type { Benchmark } from '../../harness/schema/manifest.ts'
+import type { Ratio, Verdict } from '../../harness/schema/run.ts'
+import type { BrowserView } from './browsers.ts'
+import type { VariantView } from './variants.ts'
+import type { View } from './view.ts'
+
+/** A benchmark's speed-up, or `null` with its cell's state where it has none. */
+export interface Judged {
+  readonly benchmark: Benchmark
+  readonly ratio: Ratio
+}
+
+export interface VariantVerdict {
+  readonly variant: VariantView
+  readonly judged: readonly Judged[]
+  readonly failed: number
+  readonly skipped: number
+}
+
+/** What a run says about one browser. Controls are apart: they judge the measurement. */
+export interface BrowserVerdict {
+  readonly browser: BrowserView
+  readonly variants: readonly VariantVerdict[]
+  readonly controls: readonly (Judged & { readonly variant: VariantView })[]
+  /** Why there is not a single number, or `null`. */
+  readonly unavailable: string | null
+}
+
+const judgedIn = (view: View, browser: BrowserView, variant: VariantView): Judged[] =>
+  view.benchmarks.flatMap((benchmark) => {
+    const cell = view.headline && view.cellAt(benchmark, browser.id, variant.id, view.headline.id)
+    return cell?.state === 'measured' && cell.estimate.ratio !== null
+      ? [{ benchmark, ratio: cell.estimate.ratio }]
+      : []
+  })
+
+const countState = (view: View, browser: BrowserView, variant: VariantView, state: 'failed' | 'skipped'): number =>
+  view.benchmarks.filter(
+    (benchmark) =>
+      view.headline !== null && view.cellAt(benchmark, browser.id, variant.id, view.headline.id).state === state,
+  ).length
+
+/** How many ratios have that verdict. */
+export const withVerdict = ({ judged }: VariantVerdict, verdict: Verdict): readonly Judged[] =>
+  judged.filter(({ ratio }) => ratio.verdict === verdict)
+
+/** One verdict per browser, in the view's order. */
+export const verdictsOf = (view: View): BrowserVerdict[] =>
+  view.browsers.map((browser) => {
+    const hasNumbers = view.document.estimates.some((estimate) => estimate.browser === browser.id)
+    const reason = view.document.failures.find((failure) => failure.browser === browser.id)
+    return {
+      browser,
+      variants: view.contenders.map((variant) => ({
+        variant,
+        judged: judgedIn(view, browser, variant).filter(({ benchmark }) => !benchmark.control),
+        failed: countState(view, browser, variant, 'failed'),
+        skipped: countState(view, browser, variant, 'skipped'),
+      })),
+      controls: view.contenders.flatMap((variant) =>
+        judgedIn(view, browser, variant)
+          .filter(({ benchmark }) => benchmark.control)
+          .map((judged) => ({ ...judged, variant })),
+      ),
+      unavailable: hasNumbers ? null : (reason?.message ?? 'It was not measured.'),
+    }
+  })

@@ -1,0 +1,183 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Job } from '../harness/schema/job.ts'
+import { listen } from './testServer.ts'
+
+const token = 'a'.repeat(32)
+const withToken = { 'x-crosslane-token': token }
+const module = Buffer.from('\0asm\u0001\0\0\0 and so on '.repeat(50))
+const job = { visit: 'v1', seed: 1 } as Job
+
+let folder: string
+let server: Awaited<ReturnType<typeof listen>>
+let heard: unknown[]
+let lobbyAnswers: PromiseWithResolvers<{ url: string }>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'crosslane-server-'))
+  const path = join(folder, 'dot.simd.wasm')
+  await writeFile(path, module)
+  await writeFile(`${path}.br`, brotliCompressSync(module))
+  await writeFile(`${path}.gz`, gzipSync(module))
+  await writeFile(join(folder, 'secret.txt'), 'secret')
+  lobbyAnswers = Promise.withResolvers()
+  server = await listen({
+    token,
+    scripts: { visit: 'visit()', lobby: 'lobby()' },
+    artefacts: [{ crate: 'dot', variant: 'simd', path, sha256: 'f'.repeat(64) }],
+    lobby: { next: () => lobbyAnswers.promise },
+    visits: {
+      job: (visit) => (visit === 'v1' ? job : undefined),
+      progress: (message) => heard.push(message),
+      result: (message) => heard.push(message),
+      trouble: (message) => heard.push(message),
+      rejected: (visit, why) => heard.push({ visit, why }),
+    },
+  })
+})
+afterAll(async () => {
+  await server.close()
+  await rm(folder, { recursive: true })
+})
+beforeEach(() => {
+  heard = []
+})
+
+describe('every answer', () => {
+  it('isolates the page, whatever is asked for', async () => {
+    for (const path of [
+      '/visit/v1',
+      '/scripts/visit.js',
+      '/artefacts/dot/simd.wasm',
+      '/nowhere',
+      '/api/visits/v1/job',
+    ]) {
+      const { headers } = await server.get(path, withToken)
+      expect(headers).toMatchObject({
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+      })
+      expect(headers).not.toHaveProperty('x-powered-by')
+    }
+  })
+
+  it('is refused under another host name, so that no foreign page can reach us by DNS', async () => {
+    for (const host of ['evil.example', 'localhost', `evil.example:${server.authority.split(':')[1]}`]) {
+      expect((await server.get('/visit/v1', { host })).status).toBe(421)
+    }
+  })
+
+  it('is 404 for what is not there, without naming a path of the machine', async () => {
+    const { status, body } = await server.get('/nowhere')
+    expect(status).toBe(404)
+    expect(body.toString()).not.toContain(folder)
+  })
+})
+
+describe('pages', () => {
+  it('are html with a strict policy and hold nothing of the request', async () => {
+    const { status, headers, body } = await server.get('/visit/%3Cscript%3Ealert(1)%3C%2Fscript%3E?token=%22%3E')
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(body.toString()).not.toContain('alert')
+  })
+
+  it('bring their scripts', async () => {
+    expect((await server.get('/scripts/visit.js')).body.toString()).toBe('visit()')
+    expect((await server.get('/scripts/lobby.js')).headers['content-type']).toBe('text/javascript; charset=utf-8')
+  })
+})
+
+describe('modules', () => {
+  const path = '/artefacts/dot/simd.wasm'
+
+  it.each([
+    ['br, gzip', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['identity', undefined, (bytes: Buffer) => bytes],
+  ])('are compressed as the client accepts: %s', async (accepted, encoding, decompress) => {
+    const { headers, body } = await server.get(path, { 'accept-encoding': accepted })
+    expect(headers['content-type']).toBe('application/wasm')
+    expect(headers['content-encoding']).toBe(encoding)
+    expect(headers['vary']).toBe('Accept-Encoding')
+    expect(Number(headers['content-length'])).toBe(body.length)
+    expect(decompress(body).equals(module)).toBe(true)
+  })
+
+  it('are not sent again to a client that has them, and each encoding has its own tag', async () => {
+    const plain = await server.get(path)
+    const packed = await server.get(path, { 'accept-encoding': 'br' })
+    expect(plain.headers['etag']).not.toBe(packed.headers['etag'])
+    const again = await server.get(path, { 'accept-encoding': 'br', 'if-none-match': String(packed.headers['etag']) })
+    expect(again.status).toBe(304)
+  })
+
+  it.each([
+    '/artefacts/dot/..%2f..%2fsecret.txt',
+    '/artefacts/../secret.txt',
+    '/artefacts/dot/../../secret.txt',
+    '/artefacts/%2e%2e/secret.txt',
+    '/artefacts/dot/secret.txt',
+    '/artefacts/dot/..%2fsecret.txt.wasm',
+    '/artefacts/dot/..%5csecret.txt.wasm',
+    '/artefacts/__proto__/constructor.wasm',
+    '/artefacts/dot/simd.wasm%00.txt',
+  ])('cannot be left: %s', async (escape) => {
+    const { status, body } = await server.get(escape)
+    expect(status).toBe(404)
+    expect(body.toString()).not.toContain('secret\n')
+    expect(body.toString()).not.toBe('secret')
+  })
+})
+
+describe('visits', () => {
+  it('need the token of the run', async () => {
+    expect((await server.get('/api/visits/v1/job')).status).toBe(403)
+    expect((await server.get('/api/visits/v1/job', { 'x-crosslane-token': 'b'.repeat(32) })).status).toBe(403)
+    expect((await server.post('/api/visits/v1/result', {})).status).toBe(403)
+    expect((await server.get(`/api/visits/v1/job?token=${token}`)).status).toBe(200)
+  })
+
+  it('hand out the job of a visit that is under way, and of no other', async () => {
+    expect(JSON.parse((await server.get('/api/visits/v1/job', withToken)).body.toString())).toEqual(job)
+    expect((await server.get('/api/visits/v2/job', withToken)).status).toBe(404)
+  })
+
+  it('take what is valid', async () => {
+    const progress = { visit: 'v1', variant: 'simd', phase: 'setup' }
+    expect((await server.post('/api/visits/v1/progress', progress, withToken)).status).toBe(204)
+    expect(heard).toEqual([progress])
+  })
+
+  it.each([
+    ['an unknown phase', { visit: 'v1', variant: 'simd', phase: 'lunch' }],
+    ['an unknown key', { visit: 'v1', variant: 'simd', phase: 'setup', more: 1 }],
+    ['another visit', { visit: 'v2', variant: 'simd', phase: 'setup' }],
+    ['nothing', {}],
+    ['no object', '[]'],
+  ])('refuse %s, and tell the run why', async (_, body) => {
+    expect((await server.post('/api/visits/v1/progress', body, withToken)).status).toBe(422)
+    expect(heard).toEqual([{ visit: 'v1', why: expect.stringContaining('not valid') }])
+  })
+
+  it('refuse what is no JSON and what is too large', async () => {
+    expect((await server.post('/api/visits/v1/progress', '{', withToken)).status).toBe(400)
+    expect((await server.post('/api/visits/v1/progress', { visit: 'x'.repeat(5000) }, withToken)).status).toBe(413)
+    expect(heard).toEqual([])
+  })
+})
+
+describe('the lobby', () => {
+  it('answers when there is something to do, and needs the token', async () => {
+    expect((await server.get('/api/lobby/safari/next')).status).toBe(403)
+    const waiting = server.get('/api/lobby/safari/next', withToken)
+    lobbyAnswers.resolve({ url: 'http://here/visit/v1' })
+    expect(JSON.parse((await waiting).body.toString())).toEqual({ url: 'http://here/visit/v1' })
+  })
+})

@@ -1,0 +1,47 @@
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import { knownHost, withToken } from './guard.ts'
+import { isolationHeaders } from './headers.ts'
+import type { WaitingRoom } from './lobby.ts'
+import { artefacts, type ServedArtefact } from './routes/artefacts.ts'
+import { lobbyRoutes } from './routes/lobby.ts'
+import { pages, type PageScripts } from './routes/pages.ts'
+import { visitRoutes } from './routes/visits.ts'
+import type { Visits } from './visits.ts'
+
+export interface AppOptions {
+  /** The `host:port` values under which this server may be addressed. */
+  readonly hosts: () => readonly string[]
+  /** Known only to the pages of this run. */
+  readonly token: string
+  readonly scripts: PageScripts
+  readonly artefacts: readonly ServedArtefact[]
+  readonly visits: Visits
+  readonly lobby: WaitingRoom
+}
+
+/** Errors of express and of body-parser carry their status; anything else is ours. The text names no path. */
+const asJson: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error)
+    return
+  }
+  const { status = 500, message } = error as { status?: number; message: string }
+  response.status(status).json({ error: status < 500 ? message : 'the server failed' })
+}
+
+/** The server of a run. Does not listen by itself. */
+export const createApp = (options: AppOptions): Express => {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(knownHost(options.hosts), isolationHeaders)
+  app.use(artefacts(options.artefacts))
+  app.use(pages(options.scripts))
+  app.use('/api', withToken(options.token))
+  app.use(visitRoutes(options.visits))
+  app.use(lobbyRoutes(options.lobby))
+  app.use((_request, response) => {
+    response.status(404).json({ error: 'not found' })
+  })
+  app.use(asJson)
+  return app
+}

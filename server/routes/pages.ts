@@ -1,0 +1,39 @@
+import { Router } from 'express'
+import { pagePolicy } from '../headers.ts'
+
+/** The scripts of our pages, bundled for the browser. */
+export interface PageScripts {
+  readonly visit: string
+  readonly lobby: string
+}
+
+/** Nothing in the page depends on the request, so nothing of the request can get into it. */
+const page = (script: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>crosslane</title>
+<link rel="icon" href="data:,">
+</head>
+<body></body>
+<script type="module" src="${script}"></script>
+</html>
+`
+
+/** `GET /visit/<id>` and `GET /lobby/<browser>` with their scripts. */
+export const pages = (scripts: PageScripts): Router => {
+  const router = Router()
+  const serve = (path: string, name: keyof PageScripts) => {
+    router.get(path, (_request, response) => {
+      response.set({ 'Content-Security-Policy': pagePolicy, 'Cache-Control': 'no-store' })
+      response.type('html').send(page(`/scripts/${name}.js`))
+    })
+    router.get(`/scripts/${name}.js`, (_request, response) => {
+      response.set('Cache-Control', 'no-cache').type('text/javascript').send(scripts[name])
+    })
+  }
+  serve('/visit/:visit', 'visit')
+  serve('/lobby/:browser', 'lobby')
+  return router
+}

@@ -1,0 +1,14 @@
+import type { Job } from '../harness/schema/job.ts'
+import type { Progress, Trouble, VisitResult } from '../harness/schema/visit.ts'
+
+/** What the server needs from the run: the jobs to hand out, and where to put what comes back. */
+export interface Visits {
+  /** The job of a visit that is under way; `undefined` for any other. */
+  job(visit: string): Job | undefined
+  progress(progress: Progress): void
+  result(result: VisitResult): void
+  /** The page cannot go on. */
+  trouble(trouble: Trouble): void
+  /** The page posted something that is no result; `why` is for the user. */
+  rejected(visit: string, why: string): void
+}

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{harness,server,reports,tests}/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+})
