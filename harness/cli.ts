@@ -1,15 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { buildCommand } from './commands/build.ts'
 import type { Context } from './commands/context.ts'
-import { doctorCommand } from './commands/doctor.ts'
-import { listCommand } from './commands/list.ts'
-import { reportCommand } from './commands/report.ts'
-import { runCommand } from './commands/run.ts'
-import { setupCommand } from './commands/setup.ts'
-import { loadConfig } from './config/load.ts'
-import { findBrowsers } from './commands/findBrowsers.ts'
 import { endLeftoversNow } from './drivers/processes/leftovers.ts'
 import { CrosslaneError, type Exit, exitCodes } from './errors.ts'
 import { realWorld } from './toolchain/world.ts'
@@ -44,10 +36,11 @@ const hasColour = (): boolean => process.stdout.isTTY && !process.env['NO_COLOR'
 const examples = (...lines: readonly string[]): string =>
   ['', 'Examples:', ...lines.map((line) => `  $ ${line}`)].join('\n')
 
-/** Builds the command line. Every action stores the exit that it ends with through `done`. */
+/**
+ * Builds the command line. Every action stores the exit that it ends with through `done`. Commands are imported when they
+ * are called: what they stand on takes longer to load than a help text to print.
+ */
 const commandLine = (context: Context, done: (exit: Exit) => void): Command => {
-  const print = (text: string) => context.out(`${text}\n`)
-  const say = (text: string) => context.err(`${text}\n`)
   const config = () => new Option('--config <file>', 'use this file instead of the nearest crosslane.config.ts')
   const json = () => new Option('--json', 'print JSON for programs to standard output').default(false)
 
@@ -74,38 +67,12 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
   command('setup', 'install what is missing: the Rust target, browsers', 'crosslane setup', 'crosslane setup --yes')
     .option('-y, --yes', 'install system packages without asking', false)
     .addOption(config())
-    .action(async (options: { yes: boolean; config?: string }) => {
-      const loaded = await loadConfig(context.folder, options.config)
-      const find = findBrowsers(loaded.config.browsers)
-      const { world } = context
-      done(
-        await setupCommand({
-          world,
-          config: loaded.config,
-          findBrowsers: find,
-          say,
-          ask: context.ask,
-          yes: options.yes,
-        }),
-      )
-    })
+    .action(async (options) => done(await (await import('./commands/setup.ts')).setupCommand(options, context)))
 
   command('doctor', 'check all that a run needs, and say what to type where it is missing', 'crosslane doctor')
     .addOption(json())
     .addOption(config())
-    .action(async (options: { json: boolean; config?: string }) => {
-      const loaded = await loadConfig(context.folder, options.config)
-      const find = findBrowsers(loaded.config.browsers)
-      done(
-        await doctorCommand({
-          world: context.world,
-          config: loaded.config,
-          findBrowsers: find,
-          print,
-          json: options.json,
-        }),
-      )
-    })
+    .action(async (options) => done(await (await import('./commands/doctor.ts')).doctorCommand(options, context)))
 
   command(
     'build',
@@ -117,7 +84,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--variants <names>', 'only these variants and the baseline', names)
     .addOption(json())
     .addOption(config())
-    .action(async (options) => done(await buildCommand(options, context)))
+    .action(async (options) => done(await (await import('./commands/build.ts')).buildCommand(options, context)))
 
   command(
     'run',
@@ -140,7 +107,8 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .addOption(json())
     .addOption(config())
     .action(async (options) => {
-      done(await runCommand({ ...options, typed: ['crosslane', ...process.argv.slice(2)] }, context))
+      const typed = ['crosslane', ...process.argv.slice(2)]
+      done(await (await import('./commands/run.ts')).runCommand({ ...options, typed }, context))
     })
 
   command(
@@ -153,12 +121,14 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--format <name>', 'html, text, json, markdown or csv; without it, the files of the run are made again')
     .option('--out <file>', 'with --format: write to this file')
     .addOption(config())
-    .action(async (run: string | undefined, options) => done(await reportCommand({ ...options, run }, context)))
+    .action(async (run: string | undefined, options) =>
+      done(await (await import('./commands/report.ts')).reportCommand({ ...options, run }, context)),
+    )
 
   command('list', 'the runs that are there, newest first', 'crosslane list', 'crosslane list --json')
     .addOption(json())
     .addOption(config())
-    .action(async (options) => done(await listCommand(options, context)))
+    .action(async (options) => done(await (await import('./commands/list.ts')).listCommand(options, context)))
 
   return program
 }

@@ -54,7 +54,9 @@ const table = (view: View): string[] => [
 const bullets = (lines: readonly string[]): string[] => lines.map((line) => `- ${literal(line)}`)
 
 const problems = (view: View): string[] => [
-  ...new Set(view.document.estimates.filter(({ metric }) => metric === view.headline?.id).flatMap((e) => whyNoInterval(e) ?? [])),
+  ...new Set(
+    view.document.estimates.filter(({ metric }) => metric === view.headline?.id).flatMap((e) => whyNoInterval(e) ?? []),
+  ),
   ...view.document.failures.map(
     (failure) => `✗ ${failurePlace(failure)}: ${stageInWords(failure.stage)}. ${failure.message}`,
   ),
@@ -74,7 +76,11 @@ export const markdown: Report = {
       bullets(verdictsOf(view).map(browserLine)),
       table(view),
       bullets(problems(view)),
-      [environmentLines(view).map((line) => `<sub>${literal(line)}</sub>`).join('<br>')],
+      [
+        environmentLines(view)
+          .map((line) => `<sub>${literal(line)}</sub>`)
+          .join('<br>'),
+      ],
     ]
       .filter((lines) => lines.length > 0)
       .map((lines) => `${lines.join('\n')}\n`)

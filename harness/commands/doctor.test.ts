@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { Config, type ConfigInput } from '../schema/config.ts'
 import { addDebianRust, addRust, addRustup, fakeFindBrowsers } from '../toolchain/fakeMachines.ts'
 import { FakeWorld } from '../toolchain/fakeWorld.ts'
-import { doctorCommand } from './doctor.ts'
+import { examine } from './doctor.ts'
 
 const doctor = async (world: FakeWorld, input: ConfigInput = {}) => {
   const lines: string[] = []
   const config = Config.parse(input)
   const findBrowsers = fakeFindBrowsers(world)
   const print = (text: string) => lines.push(text)
-  const exit = await doctorCommand({ world, config, findBrowsers, print, json: false })
+  const exit = await examine({ world, config, findBrowsers, print, json: false })
   const documents: string[] = []
-  await doctorCommand({ world, config, findBrowsers, print: (text) => documents.push(text), json: true })
+  await examine({ world, config, findBrowsers, print: (text) => documents.push(text), json: true })
   const { checks } = JSON.parse(documents.join('')) as {
     checks: { id: string; status: string; found: string; hint?: string }[]
   }

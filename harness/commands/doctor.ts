@@ -1,9 +1,18 @@
+import { loadConfig } from '../config/load.ts'
 import type { Exit } from '../errors.ts'
 import type { Config } from '../schema/config.ts'
 import type { CheckResult } from '../toolchain/checks/check.ts'
 import { checksFor } from '../toolchain/checks/index.ts'
 import type { FindBrowsers } from '../toolchain/findBrowsers.ts'
 import type { World } from '../toolchain/world.ts'
+import type { Context } from './context.ts'
+import { findBrowsers } from './findBrowsers.ts'
+
+/** What the command line passes on. */
+export interface DoctorCommandOptions {
+  readonly config?: string | undefined
+  readonly json: boolean
+}
 
 export interface DoctorOptions {
   readonly world: World
@@ -35,8 +44,15 @@ const verdict = (rows: readonly Row[]): string => {
   return count('fail') === 0 ? `A run can start.${noted}` : `A run cannot start yet: mend what has a ✗.${noted}`
 }
 
-/** `crosslane doctor`: looks at all that a run needs, changes nothing, and says what to type about each thing that is not well. */
-export const doctorCommand = async ({ world, config, findBrowsers, print, json }: DoctorOptions): Promise<Exit> => {
+/** `crosslane doctor` */
+export const doctorCommand = async ({ config: file, json }: DoctorCommandOptions, context: Context): Promise<Exit> => {
+  const { config } = await loadConfig(context.folder, file)
+  const print = (line: string) => context.out(`${line}\n`)
+  return examine({ world: context.world, config, findBrowsers: findBrowsers(config.browsers), print, json })
+}
+
+/** Looks at all that a run needs, changes nothing, and says what to type about each thing that is not well. */
+export const examine = async ({ world, config, findBrowsers, print, json }: DoctorOptions): Promise<Exit> => {
   const checks = checksFor(config, findBrowsers)
   const results = await Promise.all(checks.map((check) => check.run(world)))
   const rows = checks.map(({ id, title }, index): Row => Object.assign({ id, title }, results[index]))

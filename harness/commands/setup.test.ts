@@ -9,7 +9,7 @@ import {
   fakeFindBrowsers,
 } from '../toolchain/fakeMachines.ts'
 import { FakeWorld } from '../toolchain/fakeWorld.ts'
-import { setupCommand } from './setup.ts'
+import { setUp } from './setup.ts'
 
 interface Answers {
   readonly yes?: boolean
@@ -21,7 +21,7 @@ const setup = async (world: FakeWorld, { yes = false, answer = false, config = {
   const said: string[] = []
   const asked: string[] = []
   const typedBefore = world.typed.length
-  const exit = await setupCommand({
+  const exit = await setUp({
     world,
     config: Config.parse(config),
     findBrowsers: fakeFindBrowsers(world),
@@ -87,7 +87,7 @@ describe('a fresh Debian', () => {
     const world = freshDebian()
     world.isRoot = true
     const before: string[] = []
-    await setupCommand({
+    await setUp({
       world,
       config: Config.parse({}),
       findBrowsers: fakeFindBrowsers(world),

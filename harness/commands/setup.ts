@@ -1,3 +1,4 @@
+import { loadConfig } from '../config/load.ts'
 import type { Exit } from '../errors.ts'
 import type { Config } from '../schema/config.ts'
 import { type FindBrowsers, unknownBrowserState } from '../toolchain/findBrowsers.ts'
@@ -7,6 +8,14 @@ import { type Ask, type Permission, systemPermission } from '../toolchain/permis
 import { planSetup } from '../toolchain/planSetup.ts'
 import type { Need } from '../toolchain/step.ts'
 import type { World } from '../toolchain/world.ts'
+import type { Context } from './context.ts'
+import { findBrowsers } from './findBrowsers.ts'
+
+/** What the command line passes on. */
+export interface SetupCommandOptions {
+  readonly config?: string | undefined
+  readonly yes: boolean
+}
 
 export interface SetupOptions {
   readonly world: World
@@ -68,11 +77,25 @@ const report = async ({ world, config, findBrowsers, say }: SetupOptions): Promi
   return !('missing' in toolchain) && some ? 'good' : 'environment'
 }
 
+/** `crosslane setup` */
+export const setupCommand = async ({ config: file, yes }: SetupCommandOptions, context: Context): Promise<Exit> => {
+  const { config } = await loadConfig(context.folder, file)
+  const say = (line: string) => context.err(`${line}\n`)
+  return setUp({
+    world: context.world,
+    config,
+    findBrowsers: findBrowsers(config.browsers),
+    say,
+    ask: context.ask,
+    yes,
+  })
+}
+
 /**
- * `crosslane setup`: finds out what a run of this config lacks, says what it will do about it, and does it. Doing it
+ * Finds out what a run of this config lacks, says what it will do about it, and does it. Doing it
  * again changes nothing. One thing that cannot be installed does not stop the others.
  */
-export const setupCommand = async (options: SetupOptions): Promise<Exit> => {
+export const setUp = async (options: SetupOptions): Promise<Exit> => {
   const { world, config, findBrowsers, say, ask, yes } = options
   const needs = await planSetup(world, config, findBrowsers)
   if (needs.length === 0) {

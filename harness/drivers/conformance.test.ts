@@ -94,19 +94,20 @@ const serveSite = async () => {
 const site = await serveSite()
 afterAll(site.close)
 
+const openByHand = async (url: string): Promise<void> => {
+  await fetch(url)
+  const visit = new URL(url).pathname.split('/').at(-1)
+  await fetch(`${site.origin}/api/visits/${visit}/result`, { method: 'POST', body: '{}' })
+}
+
 /** A lobby with somebody who joins when told where, and opens whatever page is sent. */
 const peopledLobby = (): Pick<LaunchOptions, 'lobby' | 'say'> => {
   const joined = Promise.withResolvers<{ userAgent: string }>()
-  const open = async (url: string): Promise<void> => {
-    await fetch(url)
-    const visit = new URL(url).pathname.split('/').at(-1)
-    await fetch(`${site.origin}/api/visits/${visit}/result`, { method: 'POST', body: '{}' })
-  }
   return {
     lobby: {
       url: (browser) => `${site.origin}/lobby/${browser}`,
       joined: () => joined.promise,
-      send: (_browser, url) => void open(url),
+      send: (_browser, url) => void openByHand(url),
       dismiss: () => {},
     },
     say: (line) => {
@@ -208,8 +209,8 @@ const suite = (driver: Driver, found: BrowserFound, { startsBrowsers, hearsConso
       expect(roles.filter((role) => role === 'browser')).toHaveLength(1)
       expect(roles).toContain('renderer')
       expect(Math.max(...processes.map(({ pssBytes }) => pssBytes))).toBeGreaterThan(10 * 2 ** 20)
-      const marked = left(mark).map(({ pid }) => pid)
-      expect(processes.filter(({ pid }) => !marked.includes(pid))).toStrictEqual([])
+      const marked = new Set(left(mark).map(({ pid }) => pid))
+      expect(processes.filter(({ pid }) => !marked.has(pid))).toStrictEqual([])
       await opened.close()
     })
   })

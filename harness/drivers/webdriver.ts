@@ -1,8 +1,7 @@
-import { problem } from '../errors.ts'
 import type { BrowserFound, BrowserSession, Driver } from './driver.ts'
 import { installHint, notFound } from './browsers/notFound.ts'
-import { launchFamily } from './processes/marks.ts'
 import type { ProcessFamily } from './processes/processFamily.ts'
+import { launchMarked } from './launchMarked.ts'
 import { findRemote, remoteServer } from './webdriver/remote.ts'
 import { makeSession } from './webdriver/remoteSession.ts'
 import { findSafari, startSafari } from './webdriver/safari.ts'
@@ -44,20 +43,5 @@ export const webdriver: Driver = {
     if (process.platform === 'linux') return findWebKitGtk(id, choice)
     return notFound('No stock browser with WebKit exists for this system.', installHint(engine))
   },
-  launch: async (found, { mark, signal }) => {
-    signal.throwIfAborted()
-    const family = launchFamily(mark)
-    // Whatever is being waited for fails when its program dies.
-    const stop = () => void family.end()
-    signal.addEventListener('abort', stop, { once: true })
-    try {
-      return await start(found, family, signal)
-    } catch (error) {
-      await family.end()
-      signal.throwIfAborted()
-      throw problem('browserDidNotStart', found.facts.id, found.facts.name, error)
-    } finally {
-      signal.removeEventListener('abort', stop)
-    }
-  },
+  launch: (found, options) => launchMarked(found, options, (family) => start(found, family, options.signal)),
 }

@@ -5,7 +5,9 @@ import type { View } from '../view/view.ts'
 import { type ChartPoint, chartPoint } from './points.ts'
 
 /** A bar, or the reason why there is none. */
-export type SpeedUpBar = { readonly point: ChartPoint; readonly reason: null } | { readonly point: null; readonly reason: string }
+export type SpeedUpBar =
+  | { readonly point: ChartPoint; readonly reason: null }
+  | { readonly point: null; readonly reason: string }
 
 /** Speed-ups of one benchmark: a group of bars per browser, a bar per variant. */
 export interface SpeedUpChart {
@@ -37,5 +39,5 @@ export const speedUpRange = (view: View): { readonly min: number; readonly max: 
     const points = speedUpChart(view, benchmark).series.flatMap(({ bars }) => bars.flatMap(({ point }) => point ?? []))
     return [...points.flatMap(({ low, high }) => [low, high]), ...(benchmark.lanes === null ? [] : [benchmark.lanes])]
   })
-  return { min: Math.min(0.9, ...ends) / 1.08, max: Math.max(1.25, ...ends) * 1.12 }
+  return { min: Math.min(0.9, ...ends) / 1.08, max: Math.max(1.25, ...ends) * 1.04 }
 }

@@ -3,7 +3,7 @@
  * Without an uncertainty, three significant digits. Never more than five significant digits, or four decimals.
  */
 export const decimalsFor = (value: number, halfWidth: number | null): number => {
-  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)))
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))))
   const wanted = halfWidth === null || halfWidth <= 0 ? 2 - magnitude : Math.floor(-Math.log10(halfWidth)) + 1
   return Math.max(0, Math.min(wanted, 4 - magnitude, 4))
 }

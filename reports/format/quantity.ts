@@ -5,11 +5,11 @@ import { type Scale, scaleFor, type Unit } from './scale.ts'
 const withSymbol = (number: string, { symbol }: Scale): string =>
   symbol === '' || symbol === '×' ? `${number}${symbol}` : `${number} ${symbol}`
 
-const wholeUnits: readonly string[] = ['B', '']
+const wholeUnits = new Set(['B', ''])
 
 /** As the interval has it, but three significant digits at least: an absolute time drifts, yet one wants to compare it. */
 const decimalsIn = (scaled: number, halfWidth: number | null, { symbol }: Scale, unit: Unit): number =>
-  (unit === 'bytes' || unit === 'count') && wholeUnits.includes(symbol) && Number.isInteger(scaled)
+  (unit === 'bytes' || unit === 'count') && wholeUnits.has(symbol) && Number.isInteger(scaled)
     ? 0
     : Math.max(decimalsFor(scaled, halfWidth), decimalsFor(scaled, null))
 

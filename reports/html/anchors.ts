@@ -9,5 +9,5 @@ export const benchmarkAnchor = ({ benchmarks }: View, benchmark: Benchmark): str
 /** A benchmark's name as a link to its details. */
 export const benchmarkLink = (view: View, benchmark: Benchmark): Markup =>
   html`<a href="#${benchmarkAnchor(view, benchmark)}">${benchmark.id}</a>${
-    benchmark.control ? html` <span class="tag">control</span>` : null
-  }`
+      benchmark.control ? html` <span class="tag">control</span>` : null
+    }`

@@ -17,9 +17,8 @@ const against = (cell: Cell): Markup | null =>
 
 /** A metric of which nothing is known but what the run says of it. */
 export const genericMetric = (view: View, metric: MetricFacts): Markup =>
-  html`<p class="lead">${metric.description} ${metric.better === 'lower' ? 'Lower' : 'Higher'} is better; × counts how many times better than ${view.baseline?.title ?? 'the baseline'}.</p>${metricTable(
-    view,
-    metric,
-    metric.title,
-    (cell) => valueCell(cell, metric, against(cell)),
-  )}`
+  html`<p class="lead">
+      ${metric.description} ${metric.better === 'lower' ? 'Lower' : 'Higher'} is better; × counts how many times better
+      than ${view.baseline?.title ?? 'the baseline'}.
+    </p>
+    ${metricTable(view, metric, metric.title, (cell) => valueCell(cell, metric, against(cell)))}`

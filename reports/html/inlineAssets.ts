@@ -2,7 +2,8 @@ import type { ReportAssets } from '../report.ts'
 import { html, type Markup } from './markup.ts'
 
 const inline = (element: 'script' | 'style', content: string): Markup => {
-  if (content.toLowerCase().includes(`</${element}`)) throw new Error(`the bundled ${element} would end its own element`)
+  if (content.toLowerCase().includes(`</${element}`))
+    throw new Error(`the bundled ${element} would end its own element`)
   return { markup: `<${element}>${content}</${element}>` }
 }
 
@@ -15,7 +16,7 @@ export const contentSecurityPolicy = ({ scriptHash, styleHash }: ReportAssets): 
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
-  return html`<meta http-equiv="Content-Security-Policy" content="${policy}">`
+  return html`<meta http-equiv="Content-Security-Policy" content="${policy}" />`
 }
 
 export const inlineScript = ({ script }: ReportAssets): Markup => inline('script', script)

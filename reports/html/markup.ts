@@ -17,7 +17,10 @@ const insert = (fragment: Fragment): string => {
   return 'markup' in fragment ? fragment.markup : fragment.map(insert).join('')
 }
 
+/** The indentation of the templates is for their readers; the page can do without. */
+const unindented = (part: string): string => part.replace(/\n\s+/g, '\n')
+
 /** Template tag: everything inserted is escaped unless it is markup itself; lists are joined, `null` is nothing. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Fragment[]): Markup => ({
-  markup: strings.reduce((whole, part, index) => `${whole}${insert(values[index - 1] ?? null)}${part}`),
+  markup: strings.map(unindented).reduce((whole, part, index) => `${whole}${insert(values[index - 1] ?? null)}${part}`),
 })

@@ -36,24 +36,38 @@ export const metricTable = (
     return table(
       caption,
       [columnHead('Benchmark', false), ...names],
-      html`<tbody>${view.benchmarks.map(
-        (benchmark) =>
-          html`<tr><th scope="row">${benchmarkLink(view, benchmark)}</th>${row(view, metric, benchmark, null, variants, render)}</tr>`,
-      )}</tbody>`,
+      html`<tbody>
+        ${view.benchmarks.map(
+          (benchmark) =>
+            html`<tr>
+              <th scope="row">${benchmarkLink(view, benchmark)}</th>
+              ${row(view, metric, benchmark, null, variants, render)}
+            </tr>`,
+        )}
+      </tbody>`,
     )
   }
   return table(
     caption,
     [columnHead('Benchmark', false), columnHead('Engine', false), ...names],
     view.benchmarks.map(
-      (benchmark) => html`<tbody>${view.browsers.map(
-        (browser, index) =>
-          html`<tr>${
-            index === 0
-              ? html`<th scope="rowgroup" rowspan="${view.browsers.length}">${benchmarkLink(view, benchmark)}</th>`
-              : null
-          }<th scope="row" class="engine">${browser.title}</th>${row(view, metric, benchmark, browser.id, variants, render)}</tr>`,
-      )}</tbody>`,
+      (benchmark) =>
+        html`<tbody>
+          ${view.browsers.map(
+            (browser, index) =>
+              html`<tr>
+                ${
+                  index === 0
+                    ? html`<th scope="rowgroup" rowspan="${view.browsers.length}">
+                        ${benchmarkLink(view, benchmark)}
+                      </th>`
+                    : null
+                }
+                <th scope="row" class="engine">${browser.title}</th>
+                ${row(view, metric, benchmark, browser.id, variants, render)}
+              </tr>`,
+          )}
+        </tbody>`,
     ),
   )
 }

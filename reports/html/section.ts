@@ -12,8 +12,7 @@ export const section = (id: string, title: string, lead: Fragment, body: Fragmen
   id,
   title,
   body: html`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}</h2>
-${lead === null ? null : html`<p class="lead">${lead}</p>`}
-${body}
-</section>`,
+    <h2 id="${id}-title">${title}</h2>
+    ${lead === null ? null : html`<p class="lead">${lead}</p>`} ${body}
+  </section>`,
 })

@@ -14,4 +14,6 @@ export const swatch = (variant: VariantView): Markup =>
 
 /** What the colours mean. */
 export const legend = (variants: readonly VariantView[]): Markup =>
-  html`<ul class="legend" aria-label="Variants">${variants.map((variant) => html`<li>${swatch(variant)}</li>`)}</ul>`
+  html`<ul class="legend" aria-label="Variants">
+    ${variants.map((variant) => html`<li>${swatch(variant)}</li>`)}
+  </ul>`

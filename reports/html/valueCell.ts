@@ -24,9 +24,11 @@ export const valueCell = (cell: Cell, metric: MetricFacts, more: Fragment = null
   if (cell.state !== 'measured') return emptyCell(cell)
   const { value, interval } = cell.estimate
   const title = exact(value, metric)
-  return html`<td class="number"${title === null ? null : html` title="${title}"`}>${quantity(value, metric.unit, interval)}${
-    interval === null || interval.low === interval.high ? null : small(quantityInterval(value, metric.unit, interval))
-  }${more}</td>`
+  return html`<td class="number" ${title === null ? null : html` title="${title}"`}>
+    ${quantity(value, metric.unit, interval)}${
+      interval === null || interval.low === interval.high ? null : small(quantityInterval(value, metric.unit, interval))
+    }${more}
+  </td>`
 }
 
 /** What a ratio says beyond its number: verdict, detectable effect, why there is no interval. */
@@ -40,9 +42,17 @@ export const ratioCell = (cell: Cell, metric: MetricFacts, baseline: string): Ma
   if (cell.state !== 'measured') return emptyCell(cell)
   const { ratio } = cell.estimate
   if (ratio === null) {
-    return valueCell(cell, metric, cell.estimate.variant === baseline ? null : html`<span class="remark">no ratio</span>`)
+    return valueCell(
+      cell,
+      metric,
+      cell.estimate.variant === baseline ? null : html`<span class="remark">no ratio</span>`,
+    )
   }
-  return html`<td class="number verdict-${ratio.verdict}"><span class="ratio"><span class="sign" aria-hidden="true">${verdictSign[ratio.verdict]}</span> ${ratioValue(ratio)}</span>${small(ratio.interval === null ? 'no interval' : ratioInterval(ratio))}${
-    html`<span class="remark">${remark(cell.estimate)}</span>`
-  }</td>`
+  return html`<td class="number verdict-${ratio.verdict}">
+    <span class="ratio"
+      ><span class="sign" aria-hidden="true">${verdictSign[ratio.verdict]}</span> ${ratioValue(ratio)}</span
+    >${small(ratio.interval === null ? 'no interval' : ratioInterval(ratio))}${html`<span class="remark"
+      >${remark(cell.estimate)}</span
+    >`}
+  </td>`
 }

@@ -20,25 +20,24 @@ export const intervalNotes = (view: View): Note[] => {
   return [...new Set(reasons)].map((text) => ({ tone: 'warn', text }))
 }
 
+const controlSummary = (view: View, id: string): Note[] => {
+  const ratios = headlineEstimates(view).flatMap(({ benchmark, browser, variant, ratio }) =>
+    benchmark === id && ratio !== null ? [{ place: `${browser ?? 'build'} · ${variant}`, ratio }] : [],
+  )
+  const odd = ratios.filter(({ ratio }) => judgeControl(ratio) !== 'as-it-should')
+  const notes = odd.map(({ place, ratio }): Note => ({
+    tone: judgeControl(ratio) === 'suspicious' ? 'bad' : 'muted',
+    text: `control ${id} · ${place}: ${controlInWords(ratio)}`,
+  }))
+  const good = ratios.length - odd.length
+  if (good === 0) return notes
+  const text = `control ${id}: as it should in ${good} of ${ratios.length} (the interval contains 1)`
+  return [{ tone: 'muted', text }, ...notes]
+}
+
 /** One line per control: those that came out well are counted, the others named. */
 export const controlNotes = (view: View): Note[] =>
-  view.benchmarks
-    .filter(({ control }) => control)
-    .flatMap(({ id }) => {
-      const ratios = headlineEstimates(view).flatMap(({ benchmark, browser, variant, ratio }) =>
-        benchmark === id && ratio !== null ? [{ place: `${browser ?? 'build'} · ${variant}`, ratio }] : [],
-      )
-      const odd = ratios.filter(({ ratio }) => judgeControl(ratio) !== 'as-it-should')
-      const good = ratios.length - odd.length
-      const summary = `control ${id}: as it should in ${good} of ${ratios.length} (the interval contains 1)`
-      return [
-        ...(good > 0 ? [{ tone: 'muted' as const, text: summary }] : []),
-        ...odd.map(({ place, ratio }) => ({
-          tone: judgeControl(ratio) === 'suspicious' ? ('bad' as const) : ('muted' as const),
-          text: `control ${id} · ${place}: ${controlInWords(ratio)}`,
-        })),
-      ]
-    })
+  view.benchmarks.filter(({ control }) => control).flatMap(({ id }) => controlSummary(view, id))
 
 /** One line per failure; its details are in the other reports. */
 export const failureNotes = (view: View): Note[] =>

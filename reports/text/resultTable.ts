@@ -8,8 +8,7 @@ import { shorten } from './width.ts'
 
 const nameOf = ({ id, control }: Benchmark): string => `${printable(id)}${control ? ' (control)' : ''}`
 
-const head = (...titles: readonly string[]): TextCell[] =>
-  titles.map((title) => textCell(printable(title), 'strong'))
+const head = (...titles: readonly string[]): TextCell[] => titles.map((title) => textCell(printable(title), 'strong'))
 
 /** One line per benchmark and engine, one column per variant. */
 const wide = (view: View, nameWidth: number): TextCell[][] => [
@@ -25,25 +24,28 @@ const wide = (view: View, nameWidth: number): TextCell[][] => [
   ),
 ]
 
-/** For narrow terminals: the benchmark on a line of its own, below it one line per engine and variant. */
-const narrow = (view: View, width: number): TextCell[][][] =>
-  view.benchmarks.map((benchmark) =>
-    view.browsers.flatMap((browser) =>
-      view.variants.map((variant, index) => [
-        textCell(index === 0 ? `  ${shorten(printable(browser.id), Math.max(8, Math.floor(width / 3)))}` : ''),
-        textCell(shorten(printable(variant.id), 12)),
-        resultCell(view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? ''), view),
-      ]),
-    ),
-  )
+/** One benchmark for narrow terminals: a line per engine and variant, or the engine on a line of its own where even that is too wide. */
+const narrow = (view: View, benchmark: Benchmark, width: number, ownLine: boolean): TextCell[][] =>
+  view.browsers.flatMap((browser) => {
+    const engine = textCell(`  ${shorten(printable(browser.id), Math.max(8, Math.floor(width / 3)))}`)
+    const empty = textCell('')
+    const rows = view.variants.map((variant, index) => {
+      const id = shorten(printable(variant.id), 12)
+      const result = resultCell(view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? ''), view)
+      return ownLine ? [textCell(`    ${id}`), result] : [index === 0 ? engine : empty, textCell(id), result]
+    })
+    return ownLine ? [[engine, empty], ...rows] : rows
+  })
 
 /** The table of speed-ups in at most `width` columns where the cells allow it. */
 export const resultTable = (view: View, width: number, paint: Paint): string[] => {
   const longest = Math.max(9, ...view.benchmarks.map((benchmark) => nameOf(benchmark).length))
   const excess = tableWidth(wide(view, longest)) - width
-  if (longest - excess >= Math.min(longest, 16)) return tableLines(wide(view, Math.min(longest, longest - excess)), paint)
-  return narrow(view, width).flatMap((rows, index) => [
-    paint('strong', shorten(nameOf(view.benchmarks[index] as Benchmark), width)),
-    ...tableLines(rows, paint),
+  if (longest - excess >= Math.min(longest, 16))
+    return tableLines(wide(view, Math.min(longest, longest - excess)), paint)
+  const fits = view.benchmarks.every((benchmark) => tableWidth(narrow(view, benchmark, width, false)) <= width)
+  return view.benchmarks.flatMap((benchmark) => [
+    paint('strong', shorten(nameOf(benchmark), width)),
+    ...tableLines(narrow(view, benchmark, width, !fits), paint),
   ])
 }

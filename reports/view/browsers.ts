@@ -14,14 +14,18 @@ export interface BrowserView {
 
 /** WebKitGTK numbers its releases 2.x, so there the minor version is the telling one. */
 const shortVersion = ({ engine, version }: LaunchedBrowser): string =>
-  version.split('.').slice(0, engine === 'webkit' ? 2 : 1).join('.')
+  version
+    .split('.')
+    .slice(0, engine === 'webkit' ? 2 : 1)
+    .join('.')
+
+const short = (facts: LaunchedBrowser): string => `${facts.name} ${shortVersion(facts)}`
 
 /** Every browser that was launched, and then those that the run knows of only by their failures. */
 export const browsersOf = (document: RunDocument): BrowserView[] => {
   const launched = new Map(document.browsers.map((facts) => [facts.id, facts]))
   const mentioned = [...document.estimates, ...document.skips, ...document.failures].map(({ browser }) => browser)
   const ids = new Set([...launched.keys(), ...mentioned.filter((id) => id !== null)])
-  const short = (facts: LaunchedBrowser) => `${facts.name} ${shortVersion(facts)}`
   const shared = (title: string) => document.browsers.filter((facts) => short(facts) === title).length > 1
 
   return [...ids].map((id) => {

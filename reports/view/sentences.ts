@@ -15,7 +15,13 @@ const range = (judged: readonly Judged[]): string => {
 export const variantSentence = (verdict: VariantVerdict, withRange = true): string => {
   const total = verdict.judged.length
   const of = (found: readonly Judged[], first: boolean) =>
-    !first ? String(found.length) : found.length === total ? (total > 1 ? `all ${total}` : '1 of 1') : `${found.length} of ${total}`
+    !first
+      ? String(found.length)
+      : found.length === total
+        ? total > 1
+          ? `all ${total}`
+          : '1 of 1'
+        : `${found.length} of ${total}`
   const kinds = [
     { found: withVerdict(verdict, 'faster'), words: 'faster in', ranged: true },
     { found: withVerdict(verdict, 'slower'), words: 'slower in', ranged: true },
@@ -40,7 +46,5 @@ export const controlSentence = ({ controls }: BrowserVerdict): string | null => 
     return `control not as it should: ${list([...names])}`
   }
   const unknown = controls.filter(({ ratio }) => judgeControl(ratio) === 'unknown')
-  return unknown.length > 0
-    ? `${plural(unknown.length, 'control')} without an interval`
-    : 'controls as they should'
+  return unknown.length > 0 ? `${plural(unknown.length, 'control')} without an interval` : 'controls as they should'
 }

@@ -15,4 +15,3 @@ export const throughputOf = (
   if (elementsPerCall !== null) return quantity((elementsPerCall * factor) / value, 'elements/s')
   return null
 }
-

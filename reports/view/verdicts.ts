@@ -4,7 +4,7 @@ import type { BrowserView } from './browsers.ts'
 import type { VariantView } from './variants.ts'
 import type { View } from './view.ts'
 
-/** A benchmark's speed-up, or `null` with its cell's state where it has none. */
+/** A benchmark that has a speed-up. */
 export interface Judged {
   readonly benchmark: Benchmark
   readonly ratio: Ratio
@@ -21,7 +21,7 @@ export interface VariantVerdict {
 export interface BrowserVerdict {
   readonly browser: BrowserView
   readonly variants: readonly VariantVerdict[]
-  readonly controls: readonly (Judged & { readonly variant: VariantView })[]
+  readonly controls: readonly { readonly variant: VariantView; readonly benchmark: Benchmark; readonly ratio: Ratio }[]
   /** Why there is not a single number, or `null`. */
   readonly unavailable: string | null
 }
@@ -29,9 +29,7 @@ export interface BrowserVerdict {
 const judgedIn = (view: View, browser: BrowserView, variant: VariantView): Judged[] =>
   view.benchmarks.flatMap((benchmark) => {
     const cell = view.headline && view.cellAt(benchmark, browser.id, variant.id, view.headline.id)
-    return cell?.state === 'measured' && cell.estimate.ratio !== null
-      ? [{ benchmark, ratio: cell.estimate.ratio }]
-      : []
+    return cell?.state === 'measured' && cell.estimate.ratio !== null ? [{ benchmark, ratio: cell.estimate.ratio }] : []
   })
 
 const countState = (view: View, browser: BrowserView, variant: VariantView, state: 'failed' | 'skipped'): number =>
@@ -60,7 +58,7 @@ export const verdictsOf = (view: View): BrowserVerdict[] =>
       controls: view.contenders.flatMap((variant) =>
         judgedIn(view, browser, variant)
           .filter(({ benchmark }) => benchmark.control)
-          .map((judged) => ({ ...judged, variant })),
+          .map(({ benchmark, ratio }) => ({ variant, benchmark, ratio })),
       ),
       unavailable: hasNumbers ? null : (reason?.message ?? 'It was not measured.'),
     }

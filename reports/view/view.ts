@@ -24,7 +24,7 @@ export interface View {
 /** Prepares a document for reading. */
 export const viewOf = (document: RunDocument): View => {
   const variants = variantsOf(document)
-  const metrics = Object.entries(document.metrics).map(([id, facts]) => ({ ...facts, id }))
+  const metrics = Object.values(document.metrics)
   return {
     document,
     benchmarks: document.benchmarks,

@@ -1,7 +1,5 @@
 //! The question that the algorithm asks of each byte, and what it is answered with.
 
-mod scalar;
-
 /// Several bytes that are worked on together.
 pub trait Lanes: Copy {
     /// How many there are.
@@ -24,6 +22,7 @@ cfg_select! {
         pub use simd128::Simd128 as Best;
     }
     _ => {
+        mod scalar;
         pub use scalar::Scalar as Best;
     }
 }

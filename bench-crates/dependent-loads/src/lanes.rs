@@ -1,9 +1,5 @@
 //! The arithmetic that the final fold, and nothing else, is written in.
 
-mod scalar;
-
-pub use scalar::Scalar;
-
 /// Four `u32` that are worked on together.
 pub trait Lanes: Copy {
     /// Reads four elements.
@@ -23,6 +19,7 @@ cfg_select! {
         pub use simd128::Simd128 as Best;
     }
     _ => {
+        mod scalar;
         pub use scalar::Scalar as Best;
     }
 }

@@ -47,7 +47,7 @@ fn naive_chase(links: u32) -> u32 {
         let mut sum = 0_u32;
         for milestone in (lane..16).step_by(4) {
             let mut at = 0;
-            for leg in 0..=milestone as u32 {
+            for leg in 0..=milestone {
                 at += (links - at) / (16 - leg);
             }
             sum = sum.wrapping_mul(kernel::FACTOR).wrapping_add(path[at as usize]);

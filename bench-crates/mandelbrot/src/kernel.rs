@@ -42,26 +42,4 @@ fn escape_time<L: Lanes>(re: L, im: L) -> L::Counts {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::escape_times;
-    use crate::lanes::{Best, Lanes, Scalar};
-    use crate::naive_times;
-
-    fn agrees_with_the_oracle<L: Lanes>() {
-        for width in (0..70).chain([201]) {
-            let mut counts = vec![0; width * width];
-            escape_times::<L>(width, &mut counts);
-            assert_eq!(counts, naive_times(width), "width {width}");
-        }
-    }
-
-    #[test]
-    fn scalar_agrees_with_the_oracle() {
-        agrees_with_the_oracle::<Scalar>();
-    }
-
-    #[test]
-    fn best_agrees_with_the_oracle() {
-        agrees_with_the_oracle::<Best>();
-    }
-}
+mod tests;

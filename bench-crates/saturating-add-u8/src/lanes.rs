@@ -1,9 +1,5 @@
 //! The arithmetic that the algorithm is written in, and what it is done with.
 
-mod scalar;
-
-pub use scalar::Scalar;
-
 /// Several bytes that are worked on together.
 pub trait Lanes: Copy {
     /// How many there are.
@@ -26,6 +22,7 @@ cfg_select! {
         pub use simd128::Simd128 as Best;
     }
     _ => {
+        mod scalar;
         pub use scalar::Scalar as Best;
     }
 }

@@ -81,6 +81,9 @@ describe('a module written by hand', () => {
   })
 })
 
+/** i32.const 0, and call_indirect of type 0 through this table. */
+const call = (...table: number[]): Uint8Array => withBody(0x41, 0, 0x11, 0, ...table, 0x0b)
+
 describe('features', () => {
   test.each([
     [
@@ -140,7 +143,6 @@ describe('features', () => {
   })
 
   test('the padded table index that LLVM writes needs an engine with reference types', () => {
-    const call = (...table: number[]): Uint8Array => withBody(0x41, 0, 0x11, 0, ...table, 0x0b)
     expect(inspect(call(0)).features).toEqual([])
     expect(inspect(call(0x80, 0x80, 0x80, 0x80, 0)).features).toEqual(['referenceTypes'])
   })

@@ -85,15 +85,18 @@ describe('modules full of everything, made by Binaryen', () => {
   })
 })
 
+const section = (id: number, payload: readonly number[]): number[] => [id, payload.length, ...payload]
+
+const preamble = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
+
 /**
  * A module whose one function has the instruction behind `unreachable`, where operands of every type are at hand, so
  * that the engine only looks at the opcode and what follows it.
  */
 const withInstruction = (instruction: readonly number[]): Uint8Array<ArrayBuffer> => {
-  const section = (id: number, payload: readonly number[]): number[] => [id, payload.length, ...payload]
   const code = [0, 0x00, ...instruction, 0x00, 0x0b]
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...preamble,
     ...section(1, [1, 0x60, 0, 0]),
     ...section(3, [1, 0]),
     ...section(4, [1, 0x70, 0, 1]),

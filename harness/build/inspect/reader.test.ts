@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, bigInt, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Reader, WasmDecodeError } from './reader.ts'
 
@@ -14,8 +14,8 @@ const reader = (...bytes: number[]): Reader => new Reader(Uint8Array.from(bytes)
 
 describe('LEB128', () => {
   test('every u32 is read back, whatever follows', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 0xffff_ffff }), (value) => {
+    assert(
+      property(integer({ min: 0, max: 0xffff_ffff }), (value) => {
         const bytes = leb(BigInt(value), false)
         const read = reader(...bytes, 0x80)
         expect(read.u32()).toBe(value)
@@ -27,8 +27,8 @@ describe('LEB128', () => {
 
   test.each([32, 33, 64] as const)('every s%i that a number can hold is read back', (bits) => {
     const bound = 2n ** BigInt(Math.min(bits, 53) - 1)
-    fc.assert(
-      fc.property(fc.bigInt({ min: -bound, max: bound - 1n }), (value) => {
+    assert(
+      property(bigInt({ min: -bound, max: bound - 1n }), (value) => {
         const bytes = leb(value, true)
         const read = reader(...bytes, 0x80)
         expect(read.signed(bits)).toBe(Number(value))

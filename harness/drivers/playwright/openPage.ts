@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { consoleLog } from '../consoleLog.ts'
 import type { OpenPage } from '../driver.ts'
@@ -6,6 +7,8 @@ import { within } from '../timeLimit.ts'
 /** Limits in ms. Opening takes half a second, closing a tenth of one, with a page in an endless loop too. */
 const openLimitMs = 30_000
 const closeLimitMs = 5_000
+/** An address that is refused is known by now. One that is only slow is left to the time limit of the visit. */
+const commitMs = 5_000
 
 /** No emulation of anything: the page sees the browser as it is, and opening takes half as long. */
 const plain: BrowserContextOptions = {
@@ -36,9 +39,11 @@ const navigate = async (
   page.on('crash', () => crash('the page crashed'))
   // Firefox ends itself when a content process crashes, and all that is heard of it is that the page is gone.
   page.on('close', () => crash('the page crashed, or the browser with it'))
+  // 'commit', because a page that is busy from its first line on never gets any further.
+  const going = page.goto(url, { waitUntil: 'commit', timeout: 0 })
+  going.catch((error: Error) => log.add(`navigation: ${error.message}`))
   try {
-    // 'commit', because a page that is busy from its first line on never gets any further.
-    await page.goto(url, { waitUntil: 'commit', timeout: openLimitMs })
+    await Promise.race([going, sleep(commitMs, undefined, { ref: false })])
   } catch (error) {
     if (over === undefined) throw error
   }

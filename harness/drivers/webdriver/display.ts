@@ -24,7 +24,8 @@ export const hasDisplay = (): boolean =>
 export const startDisplay = async (xvfb: string, environment: Readonly<Record<string, string>>): Promise<Display> => {
   const program = startProgram(
     xvfb,
-    ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+    // Without -noreset it starts anew whenever its last window closes, and drops the browser that comes next at that moment.
+    ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'],
     environment,
   )
   const number = Promise.withResolvers<string>()

@@ -14,9 +14,19 @@ const clockFacts = ({ clock }: LaunchedBrowser): Fragment => {
 }
 
 const row = (browser: LaunchedBrowser): Markup =>
-  html`<tr><th scope="row">${browser.name}</th><td>${browser.version}</td><td>${browser.how} <span class="note">(${browser.driver})</span></td><td class="number">${clockFacts(browser)}</td><td class="number">${browser.launches}</td><td><code>${browser.binary ?? 'no path known'}</code>${
-    browser.flags.length === 0 ? null : html` <code class="flags">${browser.flags.join(' ')}</code>`
-  }</td><td class="agent">${browser.clock?.userAgent ?? '–'}</td></tr>`
+  html`<tr>
+    <th scope="row">${browser.name}</th>
+    <td>${browser.version}</td>
+    <td>${browser.how} <span class="note">(${browser.driver})</span></td>
+    <td class="number">${clockFacts(browser)}</td>
+    <td class="number">${browser.launches}</td>
+    <td>
+      <code>${browser.binary ?? 'no path known'}</code>${
+        browser.flags.length === 0 ? null : html` <code class="flags">${browser.flags.join(' ')}</code>`
+      }
+    </td>
+    <td class="agent">${browser.clock?.userAgent ?? '–'}</td>
+  </tr>`
 
 /** The exact builds, and how each was driven. */
 export const browserTable = ({ document }: View): Markup =>
@@ -31,5 +41,7 @@ export const browserTable = ({ document }: View): Markup =>
       columnHead('Binary and flags', false),
       columnHead('User agent', false),
     ],
-    html`<tbody>${document.browsers.map(row)}</tbody>`,
+    html`<tbody>
+      ${document.browsers.map(row)}
+    </tbody>`,
   )

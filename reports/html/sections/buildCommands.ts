@@ -9,7 +9,11 @@ export const buildCommands = ({ document }: View): Markup | null =>
     : fold(
         'Build commands and checksums',
         document.artefacts.map(
-        ({ crate, variant, sha256, features, commands }) =>
-          html`<h4>${crate} · ${variant}</h4><p class="mono">sha256 ${sha256}<br>uses ${features.join(', ') || 'no feature beyond the first version of Wasm'}</p><pre tabindex="0">${commands.cargo}${commands.wasmOpt === null ? null : `\n${commands.wasmOpt}`}</pre>`,
+          ({ crate, variant, sha256, features, commands }) =>
+            html`<h4>${crate} · ${variant}</h4>
+              <p class="mono">
+                sha256 ${sha256}<br />uses ${features.join(', ') || 'no feature beyond the first version of Wasm'}
+              </p>
+              <pre tabindex="0">${commands.cargo}${commands.wasmOpt === null ? null : `\n${commands.wasmOpt}`}</pre>`,
         ),
       )

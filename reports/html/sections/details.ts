@@ -37,25 +37,43 @@ const visitTable = (view: View, visits: VisitsChart, label: string): Markup => {
     const cells = points.map((point) =>
       point === null
         ? html`<td class="none">–</td>`
-        : html`<td class="number">${quantity(point.value, view.headline?.unit ?? 'ns')}${
-            point.ratio === null
-              ? null
-              : html`<span class="interval">${ratioValue({ value: point.ratio, interval: null })}</span>`
-          }</td>`,
+        : html`<td class="number">
+            ${quantity(point.value, view.headline?.unit ?? 'ns')}${
+              point.ratio === null
+                ? null
+                : html`<span class="interval">${ratioValue({ value: point.ratio, interval: null })}</span>`
+            }
+          </td>`,
     )
-    return html`<tr><th scope="row" class="number">${block + 1}</th><td class="number">${launch === undefined ? '–' : launch + 1}</td>${cells}</tr>`
+    return html`<tr>
+      <th scope="row" class="number">${block + 1}</th>
+      <td class="number">${launch === undefined ? '–' : launch + 1}</td>
+      ${cells}
+    </tr>`
   })
-  return table(label, head, html`<tbody>${rows}</tbody>`)
+  return table(
+    label,
+    head,
+    html`<tbody>
+      ${rows}
+    </tbody>`,
+  )
 }
 
 const controls = ({ document, headline, browsers, variants }: View, benchmark: Benchmark): Markup | null => {
   if (!benchmark.control) return null
   const items = document.estimates.flatMap(({ benchmark: id, metric, ratio, browser, variant }) =>
     id === benchmark.id && metric === headline?.id && ratio !== null
-      ? html`<li>${browsers.find((b) => b.id === browser)?.title ?? ''}, ${variants.find((v) => v.id === variant)?.title ?? variant}: ${controlInWords(ratio)}</li>`
+      ? html`<li>
+          ${browsers.find((b) => b.id === browser)?.title ?? ''},
+          ${variants.find((v) => v.id === variant)?.title ?? variant}: ${controlInWords(ratio)}
+        </li>`
       : [],
   )
-  return html`<p>A control: no variant can change it, so every interval should contain 1.</p><ul>${items}</ul>`
+  return html`<p>A control: no variant can change it, so every interval should contain 1.</p>
+    <ul>
+      ${items}
+    </ul>`
 }
 
 /** One fold per benchmark: what it does, how it is called, and every visit as a dot. */
@@ -65,11 +83,24 @@ export const details = (view: View): Section => {
     const charts = all.flatMap((visits, index) => {
       if (visits.benchmark !== benchmark) return []
       const label = `Every visit of ${benchmark.title} in ${visits.browser.title}`
-      return html`<figure class="panel"><figcaption><h4>${visits.browser.title}</h4></figcaption>${chart('visits', index, label, visitTable(view, visits, label))}</figure>`
+      return html`<figure class="panel">
+        <figcaption><h4>${visits.browser.title}</h4></figcaption>
+        ${chart('visits', index, label, visitTable(view, visits, label))}
+      </figure>`
     })
-    return html`<details class="fold" id="${benchmarkAnchor(view, benchmark)}"><summary><span class="fold-name">${benchmark.id}</span> <span class="fold-title">${benchmark.title}</span>${
-      benchmark.control ? html` <span class="tag">control</span>` : null
-    }</summary><div class="fold-body"><p>${benchmark.description}</p><p class="mono">${facts(benchmark)}</p>${controls(view, benchmark)}<div class="panels">${charts}</div></div></details>`
+    return html`<details class="fold" id="${benchmarkAnchor(view, benchmark)}">
+      <summary>
+        <span class="fold-name">${benchmark.id}</span> <span class="fold-title">${benchmark.title}</span>${
+          benchmark.control ? html` <span class="tag">control</span>` : null
+        }
+      </summary>
+      <div class="fold-body">
+        <p>${benchmark.description}</p>
+        <p class="mono">${facts(benchmark)}</p>
+        ${controls(view, benchmark)}
+        <div class="panels">${charts}</div>
+      </div>
+    </details>`
   })
   return section(
     'benchmarks',

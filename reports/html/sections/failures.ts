@@ -7,11 +7,15 @@ import { type Section, section } from '../section.ts'
 
 const item = (failure: Failure): Markup => {
   const when = failureWhen(failure)
-  return html`<li class="failure"><p class="failure-head"><strong>${stageInWords(failure.stage)}</strong> <span class="place">${failurePlace(failure)}</span>${
-    when === null ? null : html` <span class="when">${when}</span>`
-  }</p><p>${failure.message}</p>${
-    failure.details === '' ? null : html`<pre tabindex="0">${failure.details}</pre>`
-  }</li>`
+  return html`<li class="failure">
+    <p class="failure-head">
+      <strong>${stageInWords(failure.stage)}</strong> <span class="place">${failurePlace(failure)}</span>${
+        when === null ? null : html` <span class="when">${when}</span>`
+      }
+    </p>
+    <p>${failure.message}</p>
+    ${failure.details === '' ? null : html`<pre tabindex="0">${failure.details}</pre>`}
+  </li>`
 }
 
 /** What failed, where, and what the page or the compiler said. */
@@ -23,6 +27,8 @@ export const failures = (view: View): Section | null => {
         'failures',
         'Failures',
         'A failure is a cell without a number; the rest of the run went on.',
-        html`<ul class="failures">${all.map(item)}</ul>`,
+        html`<ul class="failures">
+          ${all.map(item)}
+        </ul>`,
       )
 }

@@ -16,9 +16,13 @@ const phaseCell = (ms: number | null): Markup =>
 
 const rowOf = (view: View, benchmark: View['benchmarks'][number], row: LoadRow): Markup => {
   const total = view.metrics.find(({ id }) => id === firstResultId)
-  return html`<tr><th scope="row" class="engine">${row.browser.title}</th><td>${swatch(row.variant)}</td>${row.phasesMs.map(phaseCell)}${
-    total === undefined ? null : valueCell(view.cellAt(benchmark, row.browser.id, row.variant.id, total.id), total)
-  }</tr>`
+  return html`<tr>
+    <th scope="row" class="engine">${row.browser.title}</th>
+    <td>${swatch(row.variant)}</td>
+    ${row.phasesMs.map(phaseCell)}${
+      total === undefined ? null : valueCell(view.cellAt(benchmark, row.browser.id, row.variant.id, total.id), total)
+    }
+  </tr>`
 }
 
 /** The load phases of every benchmark, stacked, with the time to the first result as the figure that counts. */
@@ -34,23 +38,39 @@ export const load = (view: View): Section | null => {
   const figures = view.benchmarks.map((benchmark, index) => {
     const label = `Load phases of ${benchmark.title} by engine and variant`
     const rows = loadRows(view, benchmark).map((row) => rowOf(view, benchmark, row))
-    return html`<figure class="panel"><figcaption><h3>${benchmarkLink(view, benchmark)}</h3></figcaption>${chart(
-      'load',
-      index,
-      label,
-      table(label, head, html`<tbody>${rows}</tbody>`),
-    )}</figure>`
+    return html`<figure class="panel">
+      <figcaption><h3>${benchmarkLink(view, benchmark)}</h3></figcaption>
+      ${chart(
+        'load',
+        index,
+        label,
+        table(
+          label,
+          head,
+          html`<tbody>
+            ${rows}
+          </tbody>`,
+        ),
+      )}
+    </figure>`
   })
   return section(
     'load',
     'Load',
-    html`From the request for a module to its first verified result. Engines put their work in different phases: Chromium compiles on the first call, Firefox before it. So only the ${
-      total === undefined ? 'sum' : html`tick, ${total.title.toLowerCase()},`
-    } compares engines.`,
-    html`<ul class="legend" aria-label="Load phases">${phases.map(
-      ({ title }, index) => html`<li><span class="swatch phase-${index + 1}">${title}</span></li>`,
-    )}</ul>
-<div class="panels panels-wide">${figures}</div>
-${total === undefined ? null : fold(`${total.title}, against ${view.baseline?.title ?? view.document.baseline}`, metricTable(view, total, total.title, (cell) => ratioCell(cell, total, view.document.baseline)))}`,
+    html`From the request for a module to its first verified result. Engines put their work in different phases:
+    Chromium compiles on the first call, Firefox before it. So only the
+    ${total === undefined ? 'sum' : html`tick, ${total.title.toLowerCase()},`} compares engines.`,
+    html`<ul class="legend" aria-label="Load phases">
+        ${phases.map(({ title }, index) => html`<li><span class="swatch phase-${index + 1}">${title}</span></li>`)}
+      </ul>
+      <div class="panels panels-wide">${figures}</div>
+      ${
+        total === undefined
+          ? null
+          : fold(
+              `${total.title}, against ${view.baseline?.title ?? view.document.baseline}`,
+              metricTable(view, total, total.title, (cell) => ratioCell(cell, total, view.document.baseline)),
+            )
+      }`,
   )
 }

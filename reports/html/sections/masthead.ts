@@ -15,29 +15,36 @@ export const titleOf = ({ contenders, baseline, document }: View): string =>
 const state = ({ document }: View): Markup => {
   const { planned, answered } = document.visits
   const complete = document.status === 'complete' && answered === planned
-  return html`<span class="status ${complete ? 'status-good' : 'status-odd'}">${document.status}: ${answered} of ${plural(planned, 'visit')}</span>`
+  return html`<span class="status ${complete ? 'status-good' : 'status-odd'}"
+    >${document.status}: ${answered} of ${plural(planned, 'visit')}</span
+  >`
 }
 
 /** Title, when and what of the run, and the buttons, which the client brings to life. */
 export const masthead = (view: View): Markup => {
   const { document } = view
-  const commit = document.git && `commit ${document.git.commit.slice(0, 9)}${document.git.dirty ? ', with changes' : ''}`
+  const commit =
+    document.git && `commit ${document.git.commit.slice(0, 9)}${document.git.dirty ? ', with changes' : ''}`
   return html`<header class="masthead">
-<div class="masthead-text">
-<p class="eyebrow">crosslane <span>${document.run}</span></p>
-<h1>${titleOf(view)}</h1>
-<p class="facts">${[
-    state(view),
-    html`<span>${plural(view.benchmarks.length, 'benchmark')} in ${plural(view.browsers.length, 'browser')}</span>`,
-    html`<span><time datetime="${document.startedAt}">${instant(document.startedAt)}</time></span>`,
-    commit === null ? null : html`<span>${commit}</span>`,
-  ]}</p>
-</div>
-<div class="buttons" hidden>
-<button type="button" data-copy="markdown">Copy Markdown</button>
-<button type="button" data-copy="csv">Copy CSV</button>
-<button type="button" data-theme-toggle>Theme: auto</button>
-<span class="said" role="status"></span>
-</div>
-</header>`
+    <div class="masthead-text">
+      <p class="eyebrow">crosslane <span>${document.run}</span></p>
+      <h1>${titleOf(view)}</h1>
+      <p class="facts">
+        ${[
+          state(view),
+          html`<span
+            >${plural(view.benchmarks.length, 'benchmark')} in ${plural(view.browsers.length, 'browser')}</span
+          >`,
+          html`<span><time datetime="${document.startedAt}">${instant(document.startedAt)}</time></span>`,
+          commit === null ? null : html`<span>${commit}</span>`,
+        ]}
+      </p>
+    </div>
+    <div class="buttons" hidden>
+      <button type="button" data-copy="markdown">Copy Markdown</button>
+      <button type="button" data-copy="csv">Copy CSV</button>
+      <button type="button" data-theme-toggle>Theme: auto</button>
+      <span class="said" role="status"></span>
+    </div>
+  </header>`
 }

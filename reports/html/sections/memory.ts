@@ -8,5 +8,10 @@ export const memory = (view: View): Section | null => {
   const metrics = view.metrics.filter(({ group }) => group === 'memory')
   return metrics.length === 0
     ? null
-    : section('memory', 'Memory', null, metrics.map((metric) => [html`<h3>${metric.title}</h3>`, genericMetric(view, metric)]))
+    : section(
+        'memory',
+        'Memory',
+        null,
+        metrics.map((metric) => [html`<h3>${metric.title}</h3>`, genericMetric(view, metric)]),
+      )
 }

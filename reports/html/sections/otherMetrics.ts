@@ -13,5 +13,10 @@ export const otherMetrics = (view: View): Section | null => {
   const others = view.metrics.filter(({ id, group }) => !shown.has(id) && group !== 'memory')
   return others.length === 0
     ? null
-    : section('more', 'More metrics', null, others.map((metric) => fold(metric.title, genericMetric(view, metric))))
+    : section(
+        'more',
+        'More metrics',
+        null,
+        others.map((metric) => fold(metric.title, genericMetric(view, metric))),
+      )
 }

@@ -17,21 +17,30 @@ const sizeCell = (artefact: Artefact, baseline: Artefact | null, encoding: (type
   const bytes = artefact.sizes[encoding]
   const base = baseline?.sizes[encoding] ?? 0
   const change = baseline === null || baseline === artefact || base === 0 ? null : bytes / base - 1
-  return html`<td class="number" title="${fixed(bytes, 0)} bytes">${quantity(bytes, 'bytes')}${
-    change === null ? null : html`<span class="interval">${change < 0 ? '−' : '+'}${percent(Math.abs(change))}</span>`
-  }</td>`
+  return html`<td class="number" title="${fixed(bytes, 0)} bytes">
+    ${quantity(bytes, 'bytes')}${
+      change === null ? null : html`<span class="interval">${change < 0 ? '−' : '+'}${percent(Math.abs(change))}</span>`
+    }
+  </td>`
 }
 
 const row = (view: View, crate: string, variant: VariantView): Markup | null => {
   const artefact = artefactOf(view, crate, variant.id)
   if (artefact === null) {
     const failed = view.document.failures.some(
-      ({ stage, benchmark, variant: id }) => stage === 'build' && id === variant.id && (benchmark === null || benchmark === crate),
+      ({ stage, benchmark, variant: id }) =>
+        stage === 'build' && id === variant.id && (benchmark === null || benchmark === crate),
     )
-    return failed ? html`<th scope="row">${swatch(variant)}</th><td class="failed" colspan="6">✗ does not build</td>` : null
+    return failed
+      ? html`<th scope="row">${swatch(variant)}</th>
+          <td class="failed" colspan="6">✗ does not build</td>`
+      : null
   }
   const baseline = artefactOf(view, crate, view.document.baseline)
-  return html`<th scope="row">${swatch(variant)}</th>${encodings.map((encoding) => sizeCell(artefact, baseline, encoding))}<td class="number">${fixed(artefact.simdInstructions, 0)}</td><td class="number">${fixed(artefact.functions, 0)}</td>`
+  return html`<th scope="row">${swatch(variant)}</th>
+    ${encodings.map((encoding) => sizeCell(artefact, baseline, encoding))}
+    <td class="number">${fixed(artefact.simdInstructions, 0)}</td>
+    <td class="number">${fixed(artefact.functions, 0)}</td>`
 }
 
 /** What the modules weigh, raw and as servers send them, and how much SIMD is really in them. */
@@ -47,10 +56,14 @@ export const sizes = (view: View): Section | null => {
   ]
   const bodies = cratesOf(view).map((crate) => {
     const rows = view.variants.flatMap((variant) => row(view, crate, variant) ?? [])
-    return html`<tbody>${rows.map(
-      (cells, index) =>
-        html`<tr>${index === 0 ? html`<th scope="rowgroup" rowspan="${rows.length}">${crate}</th>` : null}${cells}</tr>`,
-    )}</tbody>`
+    return html`<tbody>
+      ${rows.map(
+        (cells, index) =>
+          html`<tr>
+            ${index === 0 ? html`<th scope="rowgroup" rowspan="${rows.length}">${crate}</th>` : null}${cells}
+          </tr>`,
+      )}
+    </tbody>`
   })
   return section(
     'size',

@@ -16,7 +16,16 @@ export const skips = (view: View): Section | null => {
   const items = [...groups.values()].map(({ browser, variant, missing, benchmarks }) => {
     const engine = view.browsers.find(({ id }) => id === browser)?.fullTitle ?? browser
     const title = view.variants.find(({ id }) => id === variant)?.title ?? variant
-    return html`<li><strong>${engine}</strong> lacks ${list(missing)}, so ${title} was skipped in ${list(benchmarks)}.</li>`
+    return html`<li>
+      <strong>${engine}</strong> lacks ${list(missing)}, so ${title} was skipped in ${list(benchmarks)}.
+    </li>`
   })
-  return section('skipped', 'Skipped', 'Not failures: the engine lacks a Wasm feature.', html`<ul>${items}</ul>`)
+  return section(
+    'skipped',
+    'Skipped',
+    'Not failures: the engine lacks a Wasm feature.',
+    html`<ul>
+      ${items}
+    </ul>`,
+  )
 }

@@ -16,22 +16,41 @@ export const speedUps = (view: View): Section | null => {
     const label = `Speed-up of ${benchmark.title} by engine and variant`
     const rows = view.browsers.map(
       (browser) =>
-        html`<tr><th scope="row" class="engine">${browser.title}</th>${view.contenders.map((variant) =>
-          ratioCell(view.cellAt(benchmark, browser.id, variant.id, headline.id), headline, view.document.baseline),
-        )}</tr>`,
+        html`<tr>
+          <th scope="row" class="engine">${browser.title}</th>
+          ${view.contenders.map((variant) =>
+            ratioCell(view.cellAt(benchmark, browser.id, variant.id, headline.id), headline, view.document.baseline),
+          )}
+        </tr>`,
     )
     const head = [columnHead('Engine', false), ...view.contenders.map((variant) => columnHead(swatch(variant)))]
-    return html`<figure class="panel"><figcaption><h3>${benchmarkLink(view, benchmark)}</h3><p>${benchmark.title}${
-      lanes === null ? null : html` <span class="lanes">${lanes} lanes</span>`
-    }</p></figcaption>${chart('speed-up', index, label, table(label, head, html`<tbody>${rows}</tbody>`))}</figure>`
+    return html`<figure class="panel">
+      <figcaption>
+        <h3>${benchmarkLink(view, benchmark)}</h3>
+        <p>${benchmark.title}${lanes === null ? null : html` <span class="lanes">${lanes} lanes</span>`}</p>
+      </figcaption>
+      ${chart(
+        'speed-up',
+        index,
+        label,
+        table(
+          label,
+          head,
+          html`<tbody>
+            ${rows}
+          </tbody>`,
+        ),
+      )}
+    </figure>`
   })
   const anyLanes = view.benchmarks.some(({ lanes }) => lanes !== null)
   return section(
     'speed-up',
     'Speed-up',
-    html`How many times as fast as ${view.baseline?.title ?? 'the baseline'} (1×), with the interval of the ratio. All charts share one log scale.${
-      anyLanes ? ' The dashed line is the number of SIMD lanes: what arithmetic alone could gain.' : null
-    }`,
-    html`${legend(view.contenders)}<div class="panels">${figures}</div>`,
+    html`How many times as fast as ${view.baseline?.title ?? 'the baseline'} (1×), with the interval of the ratio. All
+    charts share one log
+    scale.${anyLanes ? ' The dashed line is the number of SIMD lanes: what arithmetic alone could gain.' : null}`,
+    html`${legend(view.contenders)}
+      <div class="panels">${figures}</div>`,
   )
 }

@@ -12,7 +12,8 @@ export const times = (view: View): Section | null => {
   return section(
     'times',
     'Times and throughput',
-    html`${headline.description} Absolute times drift with the machine; the ratios above do not, since every visit measures all variants in turn. 1 MB is 1,000,000 bytes.`,
+    html`${headline.description} Absolute times drift with the machine; the ratios above do not, since every visit
+    measures all variants in turn. 1 MB is 1,000,000 bytes.`,
     metricTable(view, headline, `${headline.title} and throughput`, (cell, benchmark) => {
       const perSecond = cell.state === 'measured' ? throughputOf(benchmark, cell.estimate.value, headline.unit) : null
       return valueCell(cell, headline, perSecond === null ? null : html`<span class="throughput">${perSecond}</span>`)

@@ -12,25 +12,40 @@ const range = ({ judged }: VariantVerdict): Markup => {
   const [first, last] = [ratios[0], ratios.at(-1)]
   if (first === undefined || last === undefined) return html`<span class="range">–</span>`
   if (first === last) return html`<span class="range">${ratioShort(first.value)}</span>`
-  return html`<span class="range">${ratioShort(first.value).slice(0, -1)}<span class="dash"> – </span>${ratioShort(last.value)}</span>`
+  return html`<span class="range"
+    >${ratioShort(first.value).slice(0, -1)}<span class="dash"> – </span>${ratioShort(last.value)}</span
+  >`
 }
 
 const card = (verdict: BrowserVerdict, scale: { min: number; max: number }): Markup => {
   const { browser, unavailable } = verdict
   const control = controlSentence(verdict)
   const version = browser.facts === null ? null : html` <span class="version">${browser.facts.version}</span>`
-  return html`<article class="card"><h3>${browser.facts?.name ?? browser.id}${version}</h3>
-${
-  unavailable === null
-    ? html`<dl>${verdict.variants.map(
-        (variant) => html`<div><dt>${swatch(variant.variant)}</dt><dd>${range(variant)}${strip(variant, scale)}<span class="sentence">${variantSentence(variant, false)}</span></dd></div>`,
-      )}</dl>`
-    : html`<p class="failed">No numbers. ${unavailable}</p>`
-}
-${control === null ? null : html`<p class="control ${control === 'controls as they should' ? 'control-good' : 'control-odd'}">${control}</p>`}
-</article>`
+  return html`<article class="card">
+    <h3>${browser.facts?.name ?? browser.id}${version}</h3>
+    ${
+      unavailable === null
+        ? html`<dl>
+            ${verdict.variants.map(
+              (variant) =>
+                html`<div>
+                  <dt>${swatch(variant.variant)}</dt>
+                  <dd>
+                    ${range(variant)}${strip(variant, scale)}<span class="sentence"
+                      >${variantSentence(variant, false)}</span
+                    >
+                  </dd>
+                </div>`,
+            )}
+          </dl>`
+        : html`<p class="failed">No numbers. ${unavailable}</p>`
+    }
+    ${control === null ? null : html`<p class="control ${control === 'controls as they should' ? 'control-good' : 'control-odd'}">${control}</p>`}
+  </article>`
 }
 
 /** A card per engine: the range of speed-ups over the benchmarks, and each variant's fate in words. */
 export const verdictCards = (view: View): Markup =>
-  html`<section class="cards" aria-label="Verdict per engine">${verdictsOf(view).map((verdict) => card(verdict, speedUpRange(view)))}</section>`
+  html`<section class="cards" aria-label="Verdict per engine">
+    ${verdictsOf(view).map((verdict) => card(verdict, speedUpRange(view)))}
+  </section>`

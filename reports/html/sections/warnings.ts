@@ -20,11 +20,20 @@ export const warnings = (view: View): Markup | null => {
     ...noIntervals(view).map((reason) => html`<li><strong>${reason}.</strong></li>`),
     ...view.document.warnings.map(({ message, hint, browser, benchmark }) => {
       const place = [benchmark, browser].filter((part) => part !== null).join(' · ')
-      return html`<li>${place === '' ? null : html`<span class="place">${place}</span> `}<strong>${message}</strong> ${hint}</li>`
+      return html`<li>
+        ${place === '' ? null : html`<span class="place">${place}</span> `}<strong>${message}</strong> ${hint}
+      </li>`
     }),
-    failures === 0 ? null : html`<li><strong>${plural(failures, 'failure')}.</strong> <a href="#failures">See what failed and why</a></li>`,
+    failures === 0
+      ? null
+      : html`<li><strong>${plural(failures, 'failure')}.</strong> <a href="#failures">See what failed and why</a></li>`,
   ].filter((item) => item !== null)
   return items.length === 0
     ? null
-    : html`<aside class="warnings" aria-label="Warnings"><h2>Before you believe the numbers</h2><ul>${items}</ul></aside>`
+    : html`<aside class="warnings" aria-label="Warnings">
+        <h2>Before you believe the numbers</h2>
+        <ul>
+          ${items}
+        </ul>
+      </aside>`
 }

@@ -1,7 +1,7 @@
 use super::Lanes;
 use crate::class::class_of;
 
-/// Bytes, each looked up in a table.
+/// Bytes, each looked up in a table: four, since one at a time pays for the loop and its stores at every byte.
 #[derive(Clone, Copy)]
 pub struct Scalar([u8; 4]);
 

@@ -41,7 +41,12 @@ export const drawLoad: Draw = (canvas, view, index, palette) => {
           suggestedMax: longest,
           grid: { color: palette.line, drawTicks: false },
           border: { display: false },
-          ticks: { color: palette.muted, font: fontOf(palette), maxTicksLimit: 6, callback: (value) => tick(Number(value), 'ms') },
+          ticks: {
+            color: palette.muted,
+            font: fontOf(palette),
+            maxTicksLimit: 6,
+            callback: (value) => tick(Number(value), 'ms'),
+          },
         },
         y: {
           stacked: true,
@@ -69,9 +74,7 @@ export const drawLoad: Draw = (canvas, view, index, palette) => {
       },
     },
     plugins: [
-      loadMarks(
-        rows.map(({ firstResultMs, variant }) => ({ point: firstResultMs, colour: palette.variant(variant) })),
-      ),
+      loadMarks(rows.map(({ firstResultMs, variant }) => ({ point: firstResultMs, colour: palette.variant(variant) }))),
       cellNotes([rows.map(({ reason }) => (reason === null ? null : { text: reason, at: 0 }))], palette),
     ],
   })

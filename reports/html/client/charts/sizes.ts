@@ -53,7 +53,8 @@ export const drawSizes: Draw = (canvas, view, _index, palette) => {
           ...tooltipLook(palette),
           callbacks: {
             title: ([item]) => crates[item?.dataIndex ?? 0] ?? '',
-            label: ({ dataset, raw }) => `${dataset.label ?? ''}: ${raw === null ? '–' : quantity(Number(raw), 'bytes')}`,
+            label: ({ dataset, raw }) =>
+              `${dataset.label ?? ''}: ${raw === null ? '–' : quantity(Number(raw), 'bytes')}`,
           },
         },
       },

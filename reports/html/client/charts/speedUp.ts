@@ -36,7 +36,7 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
       indexAxis: 'y',
       animation: false,
       maintainAspectRatio: false,
-      layout: { padding: { right: 18 } },
+      layout: { padding: { right: 40 } },
       scales: {
         x: {
           type: 'logarithmic',
@@ -87,7 +87,13 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
           bars.map(({ point, reason }) =>
             point === null
               ? { text: reason, at: 1 }
-              : { text: ratioValue({ value: point.value, interval: point.low === point.high ? null : { ...point, confidence: 0 } }), at: Math.max(point.high, 1) },
+              : {
+                  text: ratioValue({
+                    value: point.value,
+                    interval: point.low === point.high ? null : { ...point, confidence: 0 },
+                  }),
+                  at: Math.max(point.high, 1),
+                },
           ),
         ),
         palette,

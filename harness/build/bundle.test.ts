@@ -1,0 +1,33 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { bundle } from './bundle.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bundle '))
+  await writeFile(join(folder, 'main.ts'), "import css from './x.css'\nimport { f } from './f.ts'\nf(css)\n")
+  await writeFile(join(folder, 'f.ts'), 'export const f = (x: string): void => void ((globalThis as any).seen = x)\n')
+  await writeFile(join(folder, 'x.css'), 'p { color: red }')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test('types go, imports come in, style sheets become their text', async () => {
+  const script = await bundle(join(folder, 'main.ts'), { format: 'iife' })
+  const world: { seen?: string } = {}
+  runInNewContext(script, world)
+  expect(world.seen).toBe('p { color: red }')
+})
+
+test('the text is the same each time and tells nothing of where it was made', async () => {
+  const script = await bundle(join(folder, 'main.ts'), { minify: false })
+  expect(await bundle(join(folder, 'main.ts'), { minify: false })).toBe(script)
+  expect(script).not.toContain(tmpdir())
+})
+
+test('a mistake names the file', async () => {
+  await writeFile(join(folder, 'f.ts'), 'export const f = \n')
+  await expect(bundle(join(folder, 'main.ts'))).rejects.toThrow('f.ts')
+})

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { benchmarksOf, discoverCrates } from './discover.ts'
+import type { Workspace } from './workspace.ts'
+
+const size = { size: 8, expected: { checksum: 1 } }
+
+const workspace = (crates: Readonly<Record<string, unknown>>): Workspace => ({
+  root: '/ws',
+  packages: Object.entries(crates).map(([name, crosslane]) => ({
+    name,
+    folder: `/ws/${name}`,
+    features: [],
+    pathDependencies: [],
+    crosslane,
+  })),
+})
+
+const two = workspace({
+  sum: { title: 'sum', sizes: [size] },
+  support: undefined,
+  dot: { title: 'dot', sizes: [size] },
+})
+
+test('packages without the metadata are no benchmarks; the others come in alphabetical order', () => {
+  expect(discoverCrates(two).map(({ name }) => name)).toEqual(['dot', 'sum'])
+  expect(discoverCrates(two, ['sum']).map(({ name }) => name)).toEqual(['sum'])
+})
+
+test('a crate that was not asked for may be wrong', () => {
+  const one = workspace({ dot: { title: 'dot', sizes: [size] }, wrong: { title: 'wrong' } })
+  expect(discoverCrates(one, ['dot']).map(({ name }) => name)).toEqual(['dot'])
+})
+
+describe('mistakes', () => {
+  test.each([
+    [{ title: 'dot' }, 'package.metadata.crosslane.sizes'],
+    [{ title: 'dot', sizes: [size], lane: 4 }, 'package.metadata.crosslane.lane: Unrecognized key'],
+    [{ title: 'dot', sizes: [{ ...size, size: -1 }] }, 'package.metadata.crosslane.sizes.0.size'],
+    [{ title: 'dot', sizes: [size, { ...size, name: 'big' }] }, 'sizes.0.name: is needed when there are several sizes'],
+    [
+      {
+        title: 'dot',
+        sizes: [
+          { ...size, name: 'a' },
+          { ...size, name: 'a' },
+        ],
+      },
+      'sizes: has "a" twice',
+    ],
+  ])('%j names the crate and the key', (crosslane, message) => {
+    expect(() => discoverCrates(workspace({ dot: crosslane }))).toThrow(message)
+    expect(() => discoverCrates(workspace({ dot: crosslane }))).toThrow('Crate "dot"')
+  })
+
+  test('a name that is not there, and a workspace without benchmarks', () => {
+    expect(() => discoverCrates(two, ['som'])).toThrow('There is no benchmark crate "som".')
+    expect(() => discoverCrates(workspace({ support: undefined }))).toThrow('The workspace /ws has no benchmark crate.')
+  })
+})
+
+test('a benchmark is a crate, or a crate at one of several sizes', () => {
+  const sizes = [
+    { ...size, name: 'small', bytes: 32 },
+    { ...size, name: 'large', elements: 9 },
+  ]
+  const [crate] = discoverCrates(workspace({ dot: { title: 'Dot', sizes, variants: ['simd', 'scalar'], lanes: 4 } }))
+  if (crate === undefined) throw new Error('not discovered')
+  expect(benchmarksOf(crate, ['scalar', 'autovec', 'simd'])).toMatchObject([
+    { id: 'dot@small', crate: 'dot', bytesPerCall: 32, elementsPerCall: null, variants: ['scalar', 'simd'], lanes: 4 },
+    { id: 'dot@large', crate: 'dot', bytesPerCall: null, elementsPerCall: 9 },
+  ])
+  const [sum] = discoverCrates(two, ['sum'])
+  if (sum === undefined) throw new Error('not discovered')
+  expect(benchmarksOf(sum, ['scalar'])).toMatchObject([{ id: 'sum', lanes: null, control: false, size: 8 }])
+})

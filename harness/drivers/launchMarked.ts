@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { problem } from '../errors.ts'
+import type { BrowserFound, BrowserSession, LaunchOptions } from './driver.ts'
+import { launchFamily } from './processes/marks.ts'
+import type { ProcessFamily } from './processes/processFamily.ts'
+
+/** How often to look for what a launch that is being aborted has started in the meantime, in ms. */
+const againMs = 50
+
+/**
+ * Runs a driver's launch so that nothing is left of it when it fails or its signal aborts. Few launches can be stopped
+ * half-way, but all fail as soon as their processes die.
+ *
+ * @param start starts the browser, with every process in the family
+ * @throws the signal's reason, or `browserDidNotStart`
+ */
+export const launchMarked = async (
+  { facts }: BrowserFound,
+  { mark, signal }: Pick<LaunchOptions, 'mark' | 'signal'>,
+  start: (family: ProcessFamily) => Promise<BrowserSession>,
+): Promise<BrowserSession> => {
+  signal.throwIfAborted()
+  const family = launchFamily(mark)
+  let over = false
+  const stop = async (): Promise<void> => {
+    while (!over) {
+      await family.end()
+      await sleep(againMs)
+    }
+  }
+  const abort = () => void stop()
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    const session = await start(family)
+    if (signal.aborted) await session.close()
+    signal.throwIfAborted()
+    return session
+  } catch (error) {
+    over = true
+    await family.end()
+    signal.throwIfAborted()
+    throw problem('browserDidNotStart', facts.id, facts.name, error)
+  } finally {
+    over = true
+    signal.removeEventListener('abort', abort)
+  }
+}

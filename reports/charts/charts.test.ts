@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { exampleRun } from '../fixtures/exampleRun.ts'
+import { viewOf } from '../view/view.ts'
+import { loadPhases, loadRows } from './load.ts'
+import { speedUpChart, speedUpRange } from './speedUp.ts'
+import { visitsCharts } from './visits.ts'
+
+const view = viewOf(exampleRun({ failures: true }))
+const [dot] = view.benchmarks
+
+it('draws the ratios of the document with their intervals, and reasons where there are none', () => {
+  const simd = dot && speedUpChart(view, dot).series.find(({ variant }) => variant.id === 'simd')
+  const estimates = view.document.estimates.filter(
+    ({ benchmark, metric, variant }) => benchmark === 'dot' && metric === 'time' && variant === 'simd',
+  )
+  expect(simd?.bars.map(({ point }) => point)).toEqual([
+    ...estimates.map(({ ratio }) => ({ value: ratio?.value, low: ratio?.interval?.low, high: ratio?.interval?.high })),
+    null,
+  ])
+  expect(simd?.bars.at(-1)?.reason).toBe('✗ wrong result (verify)')
+})
+
+it('shares one range that holds every interval, every lane limit and 1', () => {
+  const { min, max } = speedUpRange(view)
+  const points = view.benchmarks.flatMap((benchmark) =>
+    speedUpChart(view, benchmark).series.flatMap(({ bars }) => bars.flatMap(({ point }) => point ?? [])),
+  )
+  expect(min).toBeLessThan(Math.min(1, ...points.map(({ low }) => low)))
+  expect(max).toBeGreaterThan(Math.max(16, ...points.map(({ high }) => high)))
+})
+
+it('stacks the load phases in the order in which they happen', () => {
+  expect(loadPhases(view).map(({ id }) => id)).toEqual(['download', 'compile', 'instantiate', 'first-call'])
+  const rows = dot ? loadRows(view, dot) : []
+  expect(rows.length).toBe(9)
+  expect(rows.at(-1)).toMatchObject({ phasesMs: [null, null, null, null], reason: '✗ wrong result (verify)' })
+})
+
+it('has a chart of visits per benchmark and browser with numbers, a dot per visit', () => {
+  const charts = visitsCharts(view)
+  expect(charts.length).toBe(14)
+  expect(charts[0]?.blocks).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+})

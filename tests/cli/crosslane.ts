@@ -1,0 +1,72 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+
+const bin = fileURLToPath(new URL('../../harness/bin.js', import.meta.url))
+
+/** The config of these tests. */
+export const config = fileURLToPath(new URL('../fixtures/crosslane.config.ts', import.meta.url))
+
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** `crosslane` as a process of its own, typed as a user would type it. */
+export const start = (args: readonly string[], folder = fileURLToPath(new URL('../fixtures', import.meta.url))) => {
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [bin, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  let out = ''
+  let err = ''
+  const listeners = new Set<() => void>()
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString()
+    for (const listener of listeners) listener()
+  })
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, out, err })
+      for (const listener of listeners) listener()
+    })
+  })
+  return {
+    pid: child.pid ?? 0,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    ended,
+    /** Resolves when it has said something like this; rejects when it ends without. */
+    said: (pattern: RegExp): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (pattern.test(err)) resolve()
+          else if (child.exitCode !== null) reject(new Error(`it ended without saying ${pattern}:\n${err}`))
+          else return
+          listeners.delete(look)
+        }
+        listeners.add(look)
+        look()
+      }),
+  }
+}
+
+export const crosslane = (args: readonly string[], folder?: string): Promise<Ended> => start(args, folder).ended
+
+/** Processes that carry the mark of a run of this crosslane process. */
+export const marked = async (pid: number): Promise<{ pid: number; command: string }[]> => {
+  const found: { pid: number; command: string }[] = []
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue
+    const [environment, command] = await Promise.all(
+      ['environ', 'cmdline'].map((name) => readFile(`/proc/${entry}/${name}`, 'utf8').catch(() => '')),
+    )
+    if (environment?.includes(`CROSSLANE_RUN=${pid}-`)) {
+      found.push({ pid: Number(entry), command: (command ?? '').replaceAll('\0', ' ') })
+    }
+  }
+  return found
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { crosslane } from './crosslane.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'crosslane-usage-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('help', () => {
+  it.each(['setup', 'doctor', 'build', 'run', 'report', 'list'])('of %s has examples', async (command) => {
+    const { code, out } = await crosslane([command, '--help'])
+    expect(code).toBe(0)
+    expect(out).toMatch(new RegExp(`Examples:\\n  \\$ crosslane ${command}`))
+  })
+
+  it('of the program names every exit code', async () => {
+    const { code, out } = await crosslane(['--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('0 good, 1 a check failed, 2 wrong use, 3 the environment lacks something, 4 a run failed')
+  })
+})
+
+describe('wrong use', () => {
+  it.each([
+    [['runn'], 'Did you mean run?'],
+    [['run', '--brower', 'firefox'], 'Did you mean --browsers?'],
+    [['run', '--blocks', 'many'], 'It must be a whole number from 1 to 1000.'],
+    [['run', '--seed', '-1'], 'It must be a whole number'],
+    [
+      ['run', '--browsers', 'netscape'],
+      'There is no browser "netscape" in the config.\nKnown: chromium, firefox, webkit.',
+    ],
+    [['run', '--browsers', 'firefax'], 'Did you mean "firefox"?'],
+    [['run', '--variants', 'smid'], 'Did you mean "simd"?'],
+    [['build', '--crates', 'helthy'], 'Did you mean "healthy"?'],
+    [['report', '--format', 'pfd'], 'There is no report format "pfd".'],
+    [['report', 'last-tuesday', '--config', 'nowhere.ts'], 'There is no file'],
+  ])('%j is refused with a suggestion', async (args, message) => {
+    const { code, err, out } = await crosslane(args)
+    expect(err).toContain(message)
+    expect(err).not.toContain('    at ')
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+  })
+
+  it('in the config is explained', async () => {
+    await writeFile(join(folder, 'crosslane.config.ts'), 'export default { desing: {} }\n')
+    const { code, err } = await crosslane(['list'], folder)
+    expect(code).toBe(2)
+    expect(err).toContain('the config has no key "desing": did you mean "design"?')
+  })
+})
+
+describe('an empty folder', () => {
+  it('has no runs, and says how to make one', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'crosslane-empty-'))
+    const listed = await crosslane(['list'], empty)
+    expect(listed).toMatchObject({ code: 0, out: '', err: expect.stringContaining('npx crosslane run --quick') })
+    expect(await crosslane(['report'], empty)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no run'),
+    })
+    await rm(empty, { recursive: true })
+  })
+})
