@@ -1,4 +1,4 @@
-import { defineConfig } from './harness/schema/config.ts'
+import { defineConfig } from 'crosslane'
 
 // Everything has a default: docs/configuration.md lists them. This is the whole config of a usual project.
 export default defineConfig({

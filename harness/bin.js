@@ -4,11 +4,9 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
     `crosslane needs Node 22.18 or newer; this is ${process.versions.node}.\n` +
-      'Type: npx crosslane, or npm run crosslane --, which use the Node that comes with the project.\n',
+      'Type npx crosslane in its folder, or npm start: they use the Node that npm ci has brought along.\n',
   )
   process.exit(3)
 }
-// Node does not strip types below node_modules: there, the compiled program runs.
-const installed = import.meta.url.includes('/node_modules/')
-const { main } = await import(installed ? '../dist/harness/cli.js' : './cli.ts')
+const { main } = await import('./cli.ts')
 await main()

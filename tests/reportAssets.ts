@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { bundle } from '../harness/build/bundle.ts'
+import { bundle } from '../harness/bundle.ts'
 import type { ReportAssets } from '../reports/report.ts'
 
 const entry = (name: string) => fileURLToPath(new URL(`../reports/html/client/${name}`, import.meta.url))

@@ -233,14 +233,17 @@ describe.skipIf('missing' in found)(`a build with the real tool-chain${reason}`,
     await write('shared/src/lib.rs', 'pub fn factor() -> u32 { 1 }\n')
     const before = await readdir(join(cache, 'artefacts'))
     const stop = new AbortController()
+    const events: BuildEvent[] = []
     const aborted = run({
       crates: ['good'],
       signal: stop.signal,
-      emit: ({ type }) => {
-        if (type === 'artefact-started') stop.abort(new Error('enough'))
+      emit: (event) => {
+        events.push(event)
+        if (event.type === 'artefact-started') stop.abort(new Error('enough'))
       },
     })
     await expect(aborted).rejects.toThrow('enough')
+    expect(told(events, 'artefact-started')).toEqual(['good.plain'])
     expect(await readdir(join(cache, 'artefacts'))).toEqual(before)
     const after = await run({ crates: ['good'] })
     expect(after.manifest.failures).toEqual([])

@@ -26,6 +26,7 @@ const tryLock = (path: string): DatabaseSync | null => {
  * system lets go of that one whatever way a process ends.
  */
 export const withBuildLock = async <T>(path: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+  signal.throwIfAborted()
   await mkdir(dirname(path), { recursive: true })
   let lock = tryLock(path)
   while (lock === null) {

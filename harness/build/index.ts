@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Manifest } from '../schema/manifest.ts'
 import { ArtefactCache } from './artefactCache.ts'
-import { atomicWrite } from './atomicWrite.ts'
+import { atomicWrite } from '../atomicWrite.ts'
 import { BuildRecord } from './buildRecord.ts'
 import { cargoEnvironment } from './cargoEnvironment.ts'
 import { benchmarksOf, discoverCrates } from './discover.ts'

@@ -51,7 +51,7 @@ export const makeAll = async (
   const make = async (task: KeyedTask): Promise<Outcome> => {
     let begun: number | undefined
     try {
-      const inTurn = turns.get(task.target) ?? cargos
+      const inTurn = turns.get(task.target) ?? limitTo(1)
       const compiled = await inTurn(() =>
         cargos(() =>
           withBuildLock(`${targetFolder(task, shop)}.lock`, shop.signal, async () => {
@@ -86,6 +86,8 @@ export const makeAll = async (
   }
 
   const missing = (await Promise.all(tasks.map(takeOrReturn))).filter((task) => task !== null)
-  await Promise.allSettled(missing.map(async (task) => watcher.ended(task, await make(task))))
+  const ends = await Promise.allSettled(missing.map(async (task) => watcher.ended(task, await make(task))))
+  // After an abort most have failed because of it: its reason is the one to tell.
   shop.signal.throwIfAborted()
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }

@@ -27,7 +27,7 @@ const rowOf = async (runs: string, name: string): Promise<Row | { run: string; u
       status,
       startedAt,
       visits,
-      browsers: browsers.map(({ id, version }) => `${id} ${version.split('.')[0]}`),
+      browsers: browsers.map(({ id, version }) => `${id} ${version}`),
       benchmarks: benchmarks.length,
       failures: failures.length,
     }

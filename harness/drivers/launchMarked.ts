@@ -21,9 +21,9 @@ export const launchMarked = async (
 ): Promise<BrowserSession> => {
   signal.throwIfAborted()
   const family = launchFamily(mark)
-  let over = false
+  const over = new AbortController()
   const stop = async (): Promise<void> => {
-    while (!over) {
+    while (!over.signal.aborted) {
       await family.end()
       await sleep(againMs)
     }
@@ -36,12 +36,12 @@ export const launchMarked = async (
     signal.throwIfAborted()
     return session
   } catch (error) {
-    over = true
+    over.abort()
     await family.end()
     signal.throwIfAborted()
     throw problem('browserDidNotStart', facts.id, facts.name, error)
   } finally {
-    over = true
+    over.abort()
     signal.removeEventListener('abort', abort)
   }
 }

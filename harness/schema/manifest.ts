@@ -35,7 +35,7 @@ export const Artefact = z.object({
   functions: z.int().nonnegative(),
   imports: z.array(z.string()),
   exports: z.array(z.string()),
-  /** Wasm features that the module really uses, decoded from it: `simd`, `bulk-memory`, `sign-extension`, … */
+  /** Wasm features that the module really uses, decoded from it: `simd`, `bulkMemory`, `signExtensions`, …: named as wasm-feature-detect does. */
   features: z.array(z.string()),
   simdInstructions: z.int().nonnegative(),
   /** The command lines, so that anyone can repeat the build by hand. */

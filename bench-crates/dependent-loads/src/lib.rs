@@ -62,11 +62,6 @@ mod tests {
     #[test]
     fn keeps_the_contract() {
         let manifest = include_str!("../Cargo.toml");
-        support::assert_contract(
-            manifest,
-            super::naive_chase,
-            super::bench_setup,
-            super::bench_run,
-        );
+        support::assert_contract(manifest, super::naive_chase, super::bench_setup, super::bench_run);
     }
 }

@@ -19,10 +19,7 @@ pub fn declared_sizes(manifest: &str) -> Vec<DeclaredSize> {
     let sizes: Vec<_> = tables
         .map(|table| {
             let table = table.split("\n[").next().unwrap_or_default();
-            DeclaredSize {
-                size: number(table, "size = "),
-                checksum: number(table, "expected = { checksum = "),
-            }
+            DeclaredSize { size: number(table, "size = "), checksum: number(table, "expected = { checksum = ") }
         })
         .collect();
     assert!(!sizes.is_empty(), "Cargo.toml declares no [[package.metadata.crosslane.sizes]]");
@@ -34,11 +31,7 @@ fn number(table: &str, key: &str) -> u32 {
         .lines()
         .find_map(|line| line.strip_prefix(key))
         .unwrap_or_else(|| panic!("a size in Cargo.toml has no line that begins with `{key}`"));
-    let digits: String = line
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || *c == '_')
-        .filter(|c| *c != '_')
-        .collect();
+    let digits: String = line.chars().take_while(|c| c.is_ascii_digit() || *c == '_').filter(|c| *c != '_').collect();
     digits.parse().unwrap_or_else(|_| panic!("`{key}{line}` in Cargo.toml is not a 32-bit number"))
 }
 
@@ -74,10 +67,7 @@ mod tests {
             [[package.metadata.crosslane.sizes]]\n\
             size = 7\nexpected = { checksum = 4_294_967_295 }\n\
             [lints]\nsize = 9\n";
-        let expected = [
-            DeclaredSize { size: 16_384, checksum: 42 },
-            DeclaredSize { size: 7, checksum: u32::MAX },
-        ];
+        let expected = [DeclaredSize { size: 16_384, checksum: 42 }, DeclaredSize { size: 7, checksum: u32::MAX }];
         assert_eq!(declared_sizes(manifest), expected);
     }
 

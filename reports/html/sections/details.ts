@@ -84,7 +84,7 @@ export const details = (view: View): Section => {
       if (visits.benchmark !== benchmark) return []
       const label = `Every visit of ${benchmark.title} in ${visits.browser.title}`
       return html`<figure class="panel">
-        <figcaption><h4>${visits.browser.title}</h4></figcaption>
+        <figcaption><h3>${visits.browser.title}</h3></figcaption>
         ${chart('visits', index, label, visitTable(view, visits, label))}
       </figure>`
     })

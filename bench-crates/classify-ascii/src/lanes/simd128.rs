@@ -1,6 +1,5 @@
 use std::arch::wasm32::{
-    i8x16_lt, i8x16_splat, u8x16_eq, u8x16_splat, u8x16_sub, u64x2, u64x2_extract_lane, v128,
-    v128_and, v128_or,
+    i8x16_lt, i8x16_splat, u8x16_eq, u8x16_splat, u8x16_sub, u64x2, u64x2_extract_lane, v128, v128_and, v128_or,
 };
 
 use super::Lanes;

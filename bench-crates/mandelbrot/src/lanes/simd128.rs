@@ -1,6 +1,6 @@
 use std::arch::wasm32::{
-    f32x4, f32x4_add, f32x4_le, f32x4_mul, f32x4_splat, f32x4_sub, u32x4_extract_lane, u32x4_splat,
-    u32x4_sub, v128, v128_and, v128_any_true,
+    f32x4, f32x4_add, f32x4_le, f32x4_mul, f32x4_splat, f32x4_sub, u32x4_extract_lane, u32x4_splat, u32x4_sub, v128,
+    v128_and, v128_any_true,
 };
 use std::ops::{Add, Mul, Sub};
 

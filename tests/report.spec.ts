@@ -1,0 +1,247 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { speedUpChart } from '../reports/charts/speedUp.ts'
+import { ratioValue } from '../reports/format/ratio.ts'
+import { noAssets } from '../reports/fixtures/noAssets.ts'
+import { reports } from '../reports/index.ts'
+import { viewOf } from '../reports/view/view.ts'
+import { chartOf, colourAt, colourOf, drawn } from './drawnCharts.ts'
+import { expect, type Page, test } from './openReport.ts'
+
+/** Skips the test where the browser's driver does not pass a media query on, as WebDriver BiDi did not for long. */
+const emulates = async (page: Page, query: string): Promise<void> => {
+  const matches = await page.evaluate((media) => matchMedia(media).matches, query)
+  test.skip(!matches, `this browser's driver cannot emulate ${query}`)
+}
+
+test.describe('charts', () => {
+  test('show the ratios of the document', async ({ openReport }) => {
+    const { page, run, troubles } = await openReport()
+    const view = viewOf(run)
+    for (const [index, benchmark] of view.benchmarks.entries()) {
+      const datasets = await drawn(chartOf(page, 'speed-up', index))
+      const { series } = speedUpChart(view, benchmark)
+      expect(datasets.map(({ label, values }) => ({ label, values }))).toEqual(
+        series.map(({ variant, bars }) => ({
+          label: variant.title,
+          values: bars.map(({ point }) => point?.value ?? null),
+        })),
+      )
+    }
+    expect(troubles).toEqual([])
+  })
+
+  test('draw bars from 1× on a log scale in the colours of the variants', async ({ openReport }) => {
+    const { page } = await openReport()
+    const canvas = chartOf(page, 'speed-up', 2)
+    const [autovec, simd] = await drawn(canvas)
+    const ends = [...(autovec?.places ?? []), ...(simd?.places ?? [])].map(([x]) => x)
+    const logs = [...(autovec?.values ?? []), ...(simd?.values ?? [])].map((value) => Math.log(Number(value)))
+    const slope = ((ends[3] ?? 0) - (ends[0] ?? 0)) / ((logs[3] ?? 0) - (logs[0] ?? 0))
+    for (const [index, end] of ends.entries()) {
+      expect(Math.abs(end - (ends[0] ?? 0) - slope * ((logs[index] ?? 0) - (logs[0] ?? 0)))).toBeLessThan(1.5)
+    }
+    const unity = (ends[0] ?? 0) - slope * (logs[0] ?? 0)
+    const [x = 0, y = 0] = simd?.places[0] ?? []
+    expect(await colourAt(canvas, [(unity + x) / 2, y - 4])).toBe(await colourOf(page, '--variant-2'))
+    expect(await colourAt(canvas, [x + 12, y - 8])).not.toBe(await colourOf(page, '--variant-2'))
+  })
+
+  test('draw the interval over the end of the bar', async ({ openReport }) => {
+    const { page } = await openReport({ blocks: 6 })
+    const canvas = chartOf(page, 'speed-up', 3)
+    const datasets = await drawn(canvas)
+    const [x = 0, y = 0] = datasets[1]?.places[0] ?? []
+    const around = await Promise.all([-2, -1, 0, 1, 2].map((offset) => colourAt(canvas, [x + offset, y + 2])))
+    // The caps are in the dark colour of the text; neither the bar nor the paper comes near it.
+    const brightest = around.map((colour) => Math.max(...colour.split(',').map(Number)))
+    expect(Math.min(...brightest)).toBeLessThan(120)
+  })
+
+  test('agree with the table behind them', async ({ openReport }) => {
+    const { page, run } = await openReport()
+    const dot = run.estimates.filter(
+      ({ benchmark, metric, ratio }) => benchmark === 'dot' && metric === 'time' && ratio !== null,
+    )
+    const panel = page.locator('#speed-up .panel').first()
+    const text = await panel.locator('table').textContent()
+    for (const { ratio } of dot) if (ratio) expect(text).toContain(ratioValue(ratio))
+  })
+
+  test('of visits have a dot per visit and are drawn when their fold is opened', async ({ openReport }) => {
+    const { page } = await openReport()
+    const canvas = chartOf(page, 'visits', 0)
+    await expect(canvas).toBeHidden()
+    await page.locator('#benchmark-1 > summary').click()
+    const datasets = await drawn(canvas)
+    expect(datasets.map(({ values }) => values.length)).toEqual([10, 10])
+  })
+
+  test('of load phases and sizes are drawn', async ({ openReport }) => {
+    const { page, run } = await openReport()
+    const phases = await drawn(chartOf(page, 'load', 0))
+    expect(phases.map(({ label }) => label)).toEqual(['Download', 'Compile', 'Instantiate', 'First call'])
+    const sizes = await drawn(chartOf(page, 'size', 0))
+    expect(sizes[0]?.values).toEqual(
+      run.artefacts.filter(({ variant }) => variant === 'scalar').map((artefact) => artefact.sizes.brotli),
+    )
+  })
+
+  test('are drawn with a gap where a cell has failed', async ({ openReport }) => {
+    const { page, troubles } = await openReport({ failures: true })
+    const datasets = await drawn(chartOf(page, 'speed-up', 1))
+    expect(datasets.map(({ values }) => values[1])).toEqual([null, null])
+    expect(troubles).toEqual([])
+  })
+})
+
+test('shows the table behind a chart by keyboard', async ({ openReport }) => {
+  const { page } = await openReport()
+  const panel = page.locator('#speed-up .panel').first()
+  const table = panel.locator('table')
+  await expect(table).toBeHidden()
+  await panel.locator('figcaption a').focus()
+  await page.keyboard.press('Tab')
+  await expect(panel.locator('summary')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(table).toBeVisible()
+})
+
+test('copies the run as Markdown and CSV', async ({ openReport }) => {
+  const { page, run } = await openReport()
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: async (text: string) => void (document.title = text) },
+    })
+  })
+  for (const format of ['Markdown', 'CSV'] as const) {
+    await page.getByRole('button', { name: `Copy ${format}` }).click()
+    const expected = reports[format === 'CSV' ? 'csv' : 'markdown'].render(run, noAssets)
+    const copied = await page.evaluate(() => document.querySelector('title')?.textContent)
+    expect(copied).toBe(expected)
+    await expect(page.getByRole('status')).toHaveText('Copied')
+  }
+})
+
+test('opens a benchmark when a link leads to it', async ({ openReport }) => {
+  const { page } = await openReport()
+  await page.locator('#results tbody a').nth(1).click()
+  await expect(page.locator('#benchmark-2')).toHaveAttribute('open', '')
+  await expect(page.locator('#benchmark-2 .fold-body')).toBeInViewport()
+})
+
+test.describe('colours', () => {
+  test('follow the system, charts included', async ({ openReport, page: blank }) => {
+    await blank.emulateMedia({ colorScheme: 'dark' })
+    const { page } = await openReport()
+    await emulates(page, '(prefers-color-scheme: dark)')
+    const canvas = chartOf(page, 'speed-up', 0)
+    const bar = async () => {
+      const [x = 0, y = 0] = (await drawn(canvas))[1]?.places[0] ?? []
+      return colourAt(canvas, [x - 12, y - 4])
+    }
+    const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const darkBar = await bar()
+    expect(darkBar).toBe(await colourOf(page, '--variant-2'))
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect.poll(bar).not.toBe(darkBar)
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(dark)
+  })
+
+  test('follow the button', async ({ openReport, page: blank }) => {
+    await blank.emulateMedia({ colorScheme: 'light' })
+    const { page } = await openReport()
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const light = await background()
+    const button = page.getByRole('button', { name: 'Theme' })
+    await button.click()
+    expect(await background()).toBe(light)
+    await button.click()
+    await expect(button).toHaveText('Theme: dark')
+    expect(await background()).not.toBe(light)
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 800 } })
+  for (const options of [{ failures: true, skips: true, warnings: true }, { longNames: true }, { hostile: true }]) {
+    test(`never scrolls sideways: ${Object.keys(options).join(', ')}`, async ({ openReport }) => {
+      const { page } = await openReport(options)
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = true
+      })
+      await drawn(chartOf(page, 'speed-up', 0))
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    })
+  }
+})
+
+test('prints on white, without buttons, and nothing is cut off', async ({ openReport, page: blank }) => {
+  await blank.setViewportSize({ width: 720, height: 1000 })
+  await blank.emulateMedia({ colorScheme: 'dark' })
+  const { page } = await openReport({ failures: true })
+  await drawn(chartOf(page, 'speed-up', 0))
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await emulates(page, 'print')
+  await expect(page.getByRole('button', { name: 'Theme' })).toBeHidden()
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
+  expect(await colourOf(page, '--text')).toBe('26,28,32')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720)
+})
+
+test('loads nothing, with the network off', async ({ openReport, context }) => {
+  await context.setOffline(true)
+  const { page, troubles, requests } = await openReport({ failures: true, skips: true, warnings: true })
+  await drawn(chartOf(page, 'speed-up', 0))
+  await drawn(chartOf(page, 'size', 0))
+  expect({ troubles, requests }).toEqual({ troubles: [], requests: [] })
+})
+
+test('executes nothing that a hostile document holds', async ({ openReport }) => {
+  const { page, troubles, requests } = await openReport({ hostile: true, failures: true, skips: true, warnings: true })
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true
+  })
+  for (const kind of ['speed-up', 'load', 'size', 'visits']) await drawn(chartOf(page, kind))
+  expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
+  expect(await page.locator('img').count()).toBe(0)
+  expect({ troubles, requests }).toEqual({ troubles: [], requests: [] })
+})
+
+test('blocks a script that somebody slips in', async ({ openReport }) => {
+  const { page, troubles } = await openReport()
+  await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'globalThis.pwned = 1'
+    document.body.append(script)
+  })
+  expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
+  await expect.poll(() => troubles.length).toBeGreaterThan(0)
+})
+
+test('without its script shows every table, no empty chart and no dead button', async ({ openReport }) => {
+  const { page, run } = await openReport({ failures: true }, { script: false })
+  await expect(page.locator('#speed-up table')).toHaveCount(run.benchmarks.length)
+  for (const table of await page.locator('#speed-up table').all()) await expect(table).toBeVisible()
+  await expect(page.locator('canvas').first()).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Copy CSV' })).toBeHidden()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`is accessible in ${colorScheme}: axe finds nothing`, async ({ openReport, page: blank }) => {
+    await blank.emulateMedia({ colorScheme })
+    const { page } = await openReport({ benchmarks: 2, failures: true, skips: true, warnings: true })
+    await emulates(page, `(prefers-color-scheme: ${colorScheme})`)
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true
+    })
+    await drawn(chartOf(page, 'speed-up', 0))
+    // axe brings types of a Playwright of its own; the page is the same.
+    const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+    expect(violations.map(({ id, impact, nodes }) => [id, impact, nodes[0]?.html])).toEqual([])
+  })
+}
+
+test('stays below 1 MB for five crates', async ({ openReport }) => {
+  const { page } = await openReport()
+  expect(new Blob([await page.content()]).size).toBeLessThan(1_000_000)
+})
