@@ -10,7 +10,7 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 export const reportAssets = async (): Promise<ReportAssets> => {
   const client = new URL('../reports/html/client/', import.meta.url)
   const [script, style] = await Promise.all([
-    bundle(sibling(new URL('main', client))),
+    bundle(sibling(new URL('main', client)), { format: 'iife' }),
     bundle(fileURLToPath(new URL('style.css', client))),
   ])
   return { script, scriptHash: hash(script), style, styleHash: hash(style) }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test as base, type Page } from 'playwright/test'
 import type { RunDocument } from '../harness/schema/run.ts'
+import { reportAssets } from '../harness/reportAssets.ts'
 import { type ExampleOptions, exampleRun } from '../reports/fixtures/exampleRun.ts'
 import { reports } from '../reports/index.ts'
 import type { ReportAssets } from '../reports/report.ts'
-import { reportAssets } from './reportAssets.ts'
 
 export interface OpenedReport {
   readonly page: Page

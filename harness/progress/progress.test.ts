@@ -62,6 +62,8 @@ describe('progress in a log', () => {
   it('shows what cargo said when it failed', () => {
     const event: RunEvent = {
       type: 'artefact-failed',
+      crate: 'dot',
+      variant: 'simd',
       failure: {
         crate: 'dot',
         variant: 'simd',

