@@ -36,14 +36,14 @@ const hasColour = (): boolean => process.stdout.isTTY && !process.env['NO_COLOR'
 const examples = (...lines: readonly string[]): string =>
   ['', 'Examples:', ...lines.map((line) => `  $ ${line}`)].join('\n')
 
+const config = (): Option => new Option('--config <file>', 'use this file instead of the nearest crosslane.config.ts')
+const json = (): Option => new Option('--json', 'print JSON for programs to standard output').default(false)
+
 /**
  * Builds the command line. Every action stores the exit that it ends with through `done`. Commands are imported when they
  * are called: what they stand on takes longer to load than a help text to print.
  */
 const commandLine = (context: Context, done: (exit: Exit) => void): Command => {
-  const config = () => new Option('--config <file>', 'use this file instead of the nearest crosslane.config.ts')
-  const json = () => new Option('--json', 'print JSON for programs to standard output').default(false)
-
   const program = new Command('crosslane')
     .description('What SIMD, or any other build choice, buys your Rust→Wasm code in Chromium, Firefox and WebKit.')
     .version(version)
@@ -133,8 +133,10 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
   return program
 }
 
+const err = (text: string): void => void process.stderr.write(text)
+
 /** Known errors in two lines; anything else is a bug of ours and shows where it came from. */
-const explain = (error: unknown, err: (text: string) => void): Exit => {
+const explain = (error: unknown): Exit => {
   if (error instanceof CrosslaneError) {
     err(`\nError: ${error.message}\n${error.hint}\n`)
     return error.exit
@@ -149,7 +151,6 @@ const explain = (error: unknown, err: (text: string) => void): Exit => {
 export const main = async (): Promise<void> => {
   const mark = `${process.pid}-${randomBytes(6).toString('hex')}`
   const interrupted = new AbortController()
-  const err = (text: string) => void process.stderr.write(text)
   const context: Context = {
     folder: process.cwd(),
     world: realWorld(process.cwd()),
@@ -183,7 +184,7 @@ export const main = async (): Promise<void> => {
     else if (interrupted.signal.aborted && (error as Error).name === 'AbortError') {
       err('Interrupted before anything was measured.\n')
       exit = 'interrupted'
-    } else exit = explain(error, err)
+    } else exit = explain(error)
   }
   process.exitCode = exitCodes[exit]
 }

@@ -6,7 +6,7 @@ import { checksFor } from '../toolchain/checks/index.ts'
 import type { FindBrowsers } from '../toolchain/findBrowsers.ts'
 import type { World } from '../toolchain/world.ts'
 import type { Context } from './context.ts'
-import { findBrowsers } from './findBrowsers.ts'
+import { browserSearch } from './browserSearch.ts'
 
 /** What the command line passes on. */
 export interface DoctorCommandOptions {
@@ -48,7 +48,7 @@ const verdict = (rows: readonly Row[]): string => {
 export const doctorCommand = async ({ config: file, json }: DoctorCommandOptions, context: Context): Promise<Exit> => {
   const { config } = await loadConfig(context.folder, file)
   const print = (line: string) => context.out(`${line}\n`)
-  return examine({ world: context.world, config, findBrowsers: findBrowsers(config.browsers), print, json })
+  return examine({ world: context.world, config, findBrowsers: browserSearch(config.browsers), print, json })
 }
 
 /** Looks at all that a run needs, changes nothing, and says what to type about each thing that is not well. */

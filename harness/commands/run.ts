@@ -14,7 +14,7 @@ import { quick } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
-import { findBrowsers } from './findBrowsers.ts'
+import { browserSearch } from './browserSearch.ts'
 import { setUp } from './setup.ts'
 
 export interface RunOptions {
@@ -57,7 +57,7 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
   const say = (line: string) => context.err(`${line}\n`)
   if (options.setup) {
     const { world, ask } = context
-    await setUp({ world, config, findBrowsers: findBrowsers(config.browsers), say, ask, yes: options.yes })
+    await setUp({ world, config, findBrowsers: browserSearch(config.browsers), say, ask, yes: options.yes })
   }
   const toolchain = await requireToolchain(context.world, config)
   const emit = context.isTerminal ? tty(context.err, context.columns) : plain(context.err)

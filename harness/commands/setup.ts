@@ -9,7 +9,7 @@ import { planSetup } from '../toolchain/planSetup.ts'
 import type { Need } from '../toolchain/step.ts'
 import type { World } from '../toolchain/world.ts'
 import type { Context } from './context.ts'
-import { findBrowsers } from './findBrowsers.ts'
+import { browserSearch } from './browserSearch.ts'
 
 /** What the command line passes on. */
 export interface SetupCommandOptions {
@@ -84,7 +84,7 @@ export const setupCommand = async ({ config: file, yes }: SetupCommandOptions, c
   return setUp({
     world: context.world,
     config,
-    findBrowsers: findBrowsers(config.browsers),
+    findBrowsers: browserSearch(config.browsers),
     say,
     ask: context.ask,
     yes,

@@ -51,6 +51,10 @@ const fromJournal = (failed: readonly Failed[]): Failure[] =>
     details: console.join('\n'),
   }))
 
+/** What makes two failures the same trouble: everything but the block. */
+const same = ({ benchmark, browser, variant, stage, message }: Failure): string =>
+  JSON.stringify([benchmark, browser, variant, stage, message])
+
 /** All that went wrong, the same trouble in the same cell once, with the number of times that it happened. */
 export const failures = (
   benchmarks: readonly Benchmark[],
@@ -59,11 +63,9 @@ export const failures = (
   visits: readonly Visited[],
 ): Failure[] => {
   const all = [...fromBuild(benchmarks, build), ...fromJournal(failed), ...fromVisits(visits)]
-  const same = ({ benchmark, browser, variant, stage, message }: Failure): string =>
-    JSON.stringify([benchmark, browser, variant, stage, message])
   return Map.groupBy(all, same)
     .values()
-    .map((group): Failure => ({ ...(group[0] as Failure), times: group.length }))
+    .map((group): Failure => Object.assign({}, group[0], { times: group.length }))
     .toArray()
 }
 

@@ -14,7 +14,14 @@ const isFromBuild = (metric: Metric): metric is Metric & { collect: FromBuild } 
 const isFromPage = (metric: Metric): metric is Metric & { collect: FromPage } => metric.collect.from === 'page'
 
 /** What a run document keeps of a metric: everything but how it is collected. */
-const factsOf = ({ collect: _, ...facts }: Metric): MetricFacts => facts
+const factsOf = ({ id, title, description, unit, better, group }: Metric): MetricFacts => ({
+  id,
+  title,
+  description,
+  unit,
+  better,
+  group,
+})
 
 const estimates = (run: RunStarted, visits: Parameters<typeof cells>[0]): Estimate[] => {
   const { manifest, baseline } = run

@@ -18,7 +18,7 @@ const ofBrowser = (browser: string, visits: readonly Visited[]): Warning[] => {
     found.push(
       warning(
         'not-isolated',
-        `Pages in ${browser} were not cross-origin isolated, so their clock is coarse.`,
+        'Pages were not cross-origin isolated, so their clock is coarse.',
         'Something between crosslane and the browser removes the COOP and COEP headers: a proxy or an extension.',
         { browser },
       ),
@@ -29,7 +29,7 @@ const ofBrowser = (browser: string, visits: readonly Visited[]): Warning[] => {
     found.push(
       warning(
         'coarse-clock',
-        `The clock of ${browser} moves in steps of ${coarsest} ms: load phases shorter than ${5 * coarsest} ms cannot be told apart.`,
+        `The clock moves in steps of ${coarsest} ms: load phases shorter than ${5 * coarsest} ms cannot be told apart.`,
         'Samples were made longer to make up for it; for load phases use a browser with a finer clock.',
         { browser },
       ),
@@ -39,7 +39,7 @@ const ofBrowser = (browser: string, visits: readonly Visited[]): Warning[] => {
     found.push(
       warning(
         'hidden',
-        `A page in ${browser} was hidden while it measured; browsers slow hidden pages down.`,
+        'A page was hidden while it measured; browsers slow hidden pages down.',
         'Leave the window in front, and repeat the run.',
         { browser },
       ),
@@ -64,7 +64,7 @@ const unsteady = (browser: string, visits: readonly Visited[]): Warning[] => {
   return [
     warning(
       'never-steady',
-      `Not steady at the end of the warm-up in most visits to ${browser}: ${often.toSorted().join(', ')}.`,
+      `Still getting faster at the end of the warm-up, in most visits: ${often.toSorted().join(', ')}.`,
       'On a busy machine, wait until it is quiet. Otherwise allow more time in crosslane.config.ts: design.sampling.warmUpMaxMs.',
       { browser },
     ),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { schedule } from './schedule.ts'
 
@@ -16,24 +16,19 @@ const input = {
 
 describe('schedule', () => {
   it('visits every built benchmark once per block and browser, whatever the design', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(),
-        fc.integer({ min: 1, max: 12 }),
-        fc.integer({ min: 1, max: 5 }),
-        (seed, blocks, perLaunch) => {
-          const plan = schedule({ ...input, seed, blocks, blocksPerLaunch: perLaunch })
-          const seen = plan.launches.flatMap(({ browser, visits }) =>
-            visits.map(({ block, benchmark }) => `${block} ${browser} ${benchmark}`),
-          )
-          expect(new Set(seen).size).toBe(seen.length)
-          expect(seen.length).toBe(blocks * 3 * 2)
-          expect(plan.visits).toBe(seen.length)
-          for (const { visits } of plan.launches) {
-            expect(new Set(visits.map(({ block }) => block)).size).toBeLessThanOrEqual(perLaunch)
-          }
-        },
-      ),
+    assert(
+      property(nat(), integer({ min: 1, max: 12 }), integer({ min: 1, max: 5 }), (seed, blocks, perLaunch) => {
+        const plan = schedule({ ...input, seed, blocks, blocksPerLaunch: perLaunch })
+        const seen = plan.launches.flatMap(({ browser, visits }) =>
+          visits.map(({ block, benchmark }) => `${block} ${browser} ${benchmark}`),
+        )
+        expect(new Set(seen).size).toBe(seen.length)
+        expect(seen.length).toBe(blocks * 3 * 2)
+        expect(plan.visits).toBe(seen.length)
+        for (const { visits } of plan.launches) {
+          expect(new Set(visits.map(({ block }) => block)).size).toBeLessThanOrEqual(perLaunch)
+        }
+      }),
       { seed: 1, numRuns: 50 },
     )
   })

@@ -24,7 +24,7 @@ export type BrowserChoice = z.infer<typeof BrowserChoice>
 /** How a visit measures. Times in milliseconds. */
 export const Sampling = z.strictObject({
   /** Warm-up ends when every variant is steady, but not before this… */
-  warmUpMinMs: z.number().positive().default(100),
+  warmUpMinMs: z.number().positive().default(200),
   /** …and at the latest after this; a variant that is not steady by then is flagged. */
   warmUpMaxMs: z.number().positive().default(1000),
   /** Sampling goes on for this long, over all variants together. */
@@ -57,7 +57,8 @@ export type Design = z.infer<typeof Design>
 /** What `--quick` changes: the fewest blocks that have an interval, and visits cut short. */
 export const quick = {
   blocks: 6,
-  sampling: { measureMs: 600, warmUpMaxMs: 500 },
+  blocksPerLaunch: 3,
+  sampling: { measureMs: 400, warmUpMaxMs: 400 },
 } satisfies z.input<typeof Design>
 
 /** crosslane.config.ts. Every default of the program stands here, once. */

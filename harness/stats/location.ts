@@ -13,7 +13,7 @@ const walshAverages = (values: readonly number[]): Float64Array => {
   values.forEach((first, index) => {
     for (let other = index; other < values.length; other++) averages[count++] = (first + (values[other] as number)) / 2
   })
-  return averages.sort()
+  return averages.toSorted()
 }
 
 const medianOfSorted = (sorted: Float64Array): number => {

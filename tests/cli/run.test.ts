@@ -71,7 +71,10 @@ describe('crates that fail', () => {
       expect(of('does-not-compile')).toHaveLength(3)
       expect(of('does-not-compile')[0]).toMatchObject({ stage: 'build', details: expect.stringContaining('error') })
       expect(err).toContain('error')
-      expect(of('exports-nothing')[0]).toMatchObject({ stage: 'build', message: expect.stringContaining('does not export bench_setup') })
+      expect(of('exports-nothing')[0]).toMatchObject({
+        stage: 'build',
+        message: expect.stringContaining('does not export bench_setup'),
+      })
       expect(of('no-simd')).toEqual([expect.objectContaining({ stage: 'build', variant: 'simd' })])
       expect(of('wrong-value')).toEqual([
         expect.objectContaining({ stage: 'verify', variant: 'simd', message: expect.stringContaining('wrong result') }),

@@ -3,7 +3,7 @@ import type { BrowserChoice } from '../schema/config.ts'
 import type { FindBrowsers } from '../toolchain/findBrowsers.ts'
 
 /** The search that setup and doctor are given: the browser that a run would take, for each one of the config. */
-export const findBrowsers =
+export const browserSearch =
   (choices: Readonly<Record<string, BrowserChoice>>): FindBrowsers =>
   async () => {
     const chosen = await chooseBrowsers(choices, drivers)
