@@ -159,107 +159,113 @@ const suite = (driver: Driver, found: BrowserFound, { startsBrowsers, hearsConso
       await opened.close()
     })
 
-    test.runIf(startsBrowsers)('lets no page find what an earlier one has left', async () => {
-      for (const visit of [newVisit(), newVisit()]) {
+    if (startsBrowsers)
+      test('lets no page find what an earlier one has left', async () => {
+        for (const visit of [newVisit(), newVisit()]) {
+          const opened = await session.open(site.url(visit))
+          expect((await site.report(visit)).before).toStrictEqual({ storage: null, cookie: '', name: '' })
+          await opened.close()
+        }
+      })
+
+    if (startsBrowsers)
+      test('opens pages that are isolated and visible', async () => {
+        const visit = newVisit()
         const opened = await session.open(site.url(visit))
-        expect((await site.report(visit)).before).toStrictEqual({ storage: null, cookie: '', name: '' })
+        expect(await site.report(visit)).toMatchObject({ isolated: true, visible: true })
         await opened.close()
-      }
-    })
+      })
 
-    test.runIf(startsBrowsers)('opens pages that are isolated and visible', async () => {
-      const visit = newVisit()
-      const opened = await session.open(site.url(visit))
-      expect(await site.report(visit)).toMatchObject({ isolated: true, visible: true })
-      await opened.close()
-    })
-
-    test.runIf(hearsConsole)('hears what the page writes to its console, and its errors', async () => {
-      const visit = newVisit()
-      const opened = await session.open(site.url(visit))
-      await expect
-        .poll(() => opened.console().join('\n'), { timeout: 10_000 })
-        .toMatch(/the page speaks[^]*the page fails/)
-      await opened.close()
-    })
+    if (hearsConsole)
+      test('hears what the page writes to its console, and its errors', async () => {
+        const visit = newVisit()
+        const opened = await session.open(site.url(visit))
+        await expect
+          .poll(() => opened.console().join('\n'), { timeout: 10_000 })
+          .toMatch(/the page speaks[^]*the page fails/)
+        await opened.close()
+      })
 
     test('closes a page that is still loading', async () => {
       const opened = await session.open(site.url(newVisit('slow')))
       await opened.close()
     })
 
-    test.runIf(startsBrowsers)('closes a page in an endless loop, and opens another one', async () => {
-      const [loop, next] = [newVisit('loop'), newVisit()]
-      const stuck = await session.open(site.url(loop))
-      await site.report(loop)
-      // Time to get into the loop.
-      await sleep(200)
-      await within(20_000, 'Closing', stuck.close())
-      const opened = await session.open(site.url(next))
-      await site.report(next)
-      await opened.close()
-    })
+    if (startsBrowsers)
+      test('closes a page in an endless loop, and opens another one', async () => {
+        const [loop, next] = [newVisit('loop'), newVisit()]
+        const stuck = await session.open(site.url(loop))
+        await site.report(loop)
+        // Time to get into the loop.
+        await sleep(200)
+        await within(20_000, 'Closing', stuck.close())
+        const opened = await session.open(site.url(next))
+        await site.report(next)
+        await opened.close()
+      })
 
-    test.runIf(startsBrowsers && onLinux)('reads the memory of its processes, which carry the mark', async () => {
-      const visit = newVisit()
-      const opened = await session.open(site.url(visit))
-      await site.report(visit)
-      const processes = await session.processes()
-      const roles = processes.map(({ role }) => role)
-      expect(roles.filter((role) => role === 'browser')).toHaveLength(1)
-      expect(roles).toContain('renderer')
-      expect(Math.max(...processes.map(({ pssBytes }) => pssBytes))).toBeGreaterThan(10 * 2 ** 20)
-      const marked = new Set(left(mark).map(({ pid }) => pid))
-      expect(processes.filter(({ pid }) => !marked.has(pid))).toStrictEqual([])
-      await opened.close()
-    })
+    if (startsBrowsers && onLinux)
+      test('reads the memory of its processes, which carry the mark', async () => {
+        const visit = newVisit()
+        const opened = await session.open(site.url(visit))
+        await site.report(visit)
+        const processes = await session.processes()
+        const roles = processes.map(({ role }) => role)
+        expect(roles.filter((role) => role === 'browser')).toHaveLength(1)
+        expect(roles).toContain('renderer')
+        expect(Math.max(...processes.map(({ pssBytes }) => pssBytes))).toBeGreaterThan(10 * 2 ** 20)
+        const marked = new Set(left(mark).map(({ pid }) => pid))
+        expect(processes.filter(({ pid }) => !marked.has(pid))).toStrictEqual([])
+        await opened.close()
+      })
   })
 
-  describe.runIf(startsBrowsers && onLinux)('leaves no process behind', () => {
-    test('when it is closed with a page in an endless loop', async () => {
-      const [mark, loop] = [newMark(), newVisit('loop')]
-      const session = await own(mark)
-      await session.open(site.url(loop))
-      await site.report(loop)
-      await sleep(200)
-      const known = await pids(session)
-      expect(known).not.toStrictEqual([])
-      await within(30_000, 'Closing', session.close())
-      expect(alive(known)).toStrictEqual([])
-      expect(left(mark)).toStrictEqual([])
-    })
+  if (startsBrowsers && onLinux)
+    describe('leaves no process behind', () => {
+      test('when it is closed with a page in an endless loop', async () => {
+        const [mark, loop] = [newMark(), newVisit('loop')]
+        const session = await own(mark)
+        await session.open(site.url(loop))
+        await site.report(loop)
+        await sleep(200)
+        const known = await pids(session)
+        expect(known).not.toStrictEqual([])
+        await within(30_000, 'Closing', session.close())
+        expect(alive(known)).toStrictEqual([])
+        expect(left(mark)).toStrictEqual([])
+      })
 
-    test('when the browser is killed, which resolves `gone`', async () => {
-      const [mark, visit] = [newMark(), newVisit()]
-      const session = await own(mark)
-      const opened = await session.open(site.url(visit))
-      await site.report(visit)
-      const processes = await session.processes()
-      const main = processes.find(({ role }) => role === 'browser')?.pid ?? 0
-      expect(main).toBeGreaterThan(0)
-      process.kill(main, 'SIGKILL')
-      expect(await within(20_000, '`gone`', session.gone)).not.toBe('')
-      await opened.close()
-      await session.close()
-      await session.close()
-      expect(alive(processes.map(({ pid }) => pid))).toStrictEqual([])
-      expect(left(mark)).toStrictEqual([])
-    })
+      test('when the browser is killed, which resolves `gone`', async () => {
+        const [mark, visit] = [newMark(), newVisit()]
+        const session = await own(mark)
+        const opened = await session.open(site.url(visit))
+        await site.report(visit)
+        const processes = await session.processes()
+        const main = processes.find(({ role }) => role === 'browser')?.pid ?? 0
+        expect(main).toBeGreaterThan(0)
+        process.kill(main, 'SIGKILL')
+        expect(await within(20_000, '`gone`', session.gone)).not.toBe('')
+        await opened.close()
+        await session.close()
+        await session.close()
+        expect(alive(processes.map(({ pid }) => pid))).toStrictEqual([])
+        expect(left(mark)).toStrictEqual([])
+      })
 
-    test('when a page crashes, which resolves `crashed`', async () => {
-      const [mark, visit] = [newMark(), newVisit()]
-      const session = await own(mark)
-      const opened = await session.open(site.url(visit))
-      await site.report(visit)
-      const processes = await session.processes()
-      for (const { pid, role } of processes) if (role === 'renderer') process.kill(pid, 'SIGKILL')
-      expect(await within(20_000, '`crashed`', opened.crashed)).not.toBe('')
-      await opened.close()
-      await session.close()
-      expect(alive(processes.map(({ pid }) => pid))).toStrictEqual([])
-      expect(left(mark)).toStrictEqual([])
+      test('when a page crashes, which resolves `crashed`', async () => {
+        const [mark, visit] = [newMark(), newVisit()]
+        const session = await own(mark)
+        const opened = await session.open(site.url(visit))
+        await site.report(visit)
+        const processes = await session.processes()
+        for (const { pid, role } of processes) if (role === 'renderer') process.kill(pid, 'SIGKILL')
+        expect(await within(20_000, '`crashed`', opened.crashed)).not.toBe('')
+        await opened.close()
+        await session.close()
+        expect(alive(processes.map(({ pid }) => pid))).toStrictEqual([])
+        expect(left(mark)).toStrictEqual([])
+      })
     })
-  })
 
   describe('gives up launching', () => {
     test('at once when the signal has aborted', async () => {
@@ -268,20 +274,21 @@ const suite = (driver: Driver, found: BrowserFound, { startsBrowsers, hearsConso
       expect(left(mark)).toStrictEqual([])
     })
 
-    test.runIf(startsBrowsers).each([20, 150, 400])('when the signal aborts after %i ms', async (delayMs) => {
-      const mark = newMark()
-      const abort = new AbortController()
-      const launching = launch(mark, abort.signal)
-      // A fast browser may be up by then.
-      const outcome = launching.then(
-        (session) => session.close(),
-        (error: unknown) => expect(error).toMatchObject({ message: 'stop' }),
-      )
-      await sleep(delayMs)
-      abort.abort(new Error('stop'))
-      await outcome
-      expect(left(mark)).toStrictEqual([])
-    })
+    if (startsBrowsers)
+      test.each([20, 150, 400])('when the signal aborts after %i ms', async (delayMs) => {
+        const mark = newMark()
+        const abort = new AbortController()
+        const launching = launch(mark, abort.signal)
+        // A fast browser may be up by then.
+        const outcome = launching.then(
+          (session) => session.close(),
+          (error: unknown) => expect(error).toMatchObject({ message: 'stop' }),
+        )
+        await sleep(delayMs)
+        abort.abort(new Error('stop'))
+        await outcome
+        expect(left(mark)).toStrictEqual([])
+      })
   })
 }
 
