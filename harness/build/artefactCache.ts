@@ -88,16 +88,22 @@ export class ArtefactCache {
   }
 }
 
-/** A folder that is not empty cannot be renamed over: it has to go first, and another build may put its own there meanwhile. */
+/**
+ * A folder that is not empty cannot be renamed over, so the old one is renamed away first: at any moment there is a whole
+ * folder or none, whoever else is doing the same.
+ */
 const replaceFolder = async (from: string, to: string): Promise<void> => {
+  const old = `${from}.old`
   for (let attempt = 0; ; attempt += 1) {
     try {
       await rename(from, to)
       return
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code
-      if (attempt === 5 || (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM')) throw error
-      await rm(to, { recursive: true, force: true })
+      if (attempt === 20 || (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM')) throw error
     }
+    // Another build may have been quicker to take it away.
+    await rename(to, old).catch(() => {})
+    await rm(old, { recursive: true, force: true })
   }
 }

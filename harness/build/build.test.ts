@@ -31,13 +31,20 @@ title = "${name}"
 sizes = [{ size = 3, expected = { checksum = 45 } }]
 `
 
-const source = `
-static SIZE: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+/** Without std: where std is built from source with these flags, it brings SIMD instructions of its own. */
+const withoutStd = `#![no_std]
+#[cfg(target_arch = "wasm32")]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! { core::arch::wasm32::unreachable() }
+`
+
+const source = `${withoutStd}
+static SIZE: core::sync::atomic::AtomicU32 = core::sync::atomic::AtomicU32::new(0);
 #[unsafe(no_mangle)]
-pub extern "C" fn bench_setup(size: u32) { SIZE.store(size, std::sync::atomic::Ordering::Relaxed); }
+pub extern "C" fn bench_setup(size: u32) { SIZE.store(size, core::sync::atomic::Ordering::Relaxed); }
 #[unsafe(no_mangle)]
 pub extern "C" fn bench_run() -> u32 {
-    let size = SIZE.load(std::sync::atomic::Ordering::Relaxed);
+    let size = SIZE.load(core::sync::atomic::Ordering::Relaxed);
     #[cfg(feature = "simd")]
     let size = core::arch::wasm32::u32x4_extract_lane::<2>(core::arch::wasm32::u32x4_splat(size));
     size * shared::factor()
@@ -55,11 +62,12 @@ panic = "abort"
 `,
   'outside.txt': '5',
   'shared/Cargo.toml': '[package]\nname = "shared"\nversion = "0.1.0"\nedition = "2024"\n',
-  'shared/src/lib.rs': 'pub fn factor() -> u32 { 10 + u32::from(include_bytes!("../../outside.txt")[0] - b\'0\') }\n',
+  'shared/src/lib.rs':
+    '#![no_std]\npub fn factor() -> u32 { 10 + u32::from(include_bytes!("../../outside.txt")[0] - b\'0\') }\n',
   'good/Cargo.toml': crateToml('good', '[features]\nsimd = []\n[dependencies]\nshared = { path = "../shared" }'),
   'good/src/lib.rs': source,
   'mute/Cargo.toml': crateToml('mute'),
-  'mute/src/lib.rs': 'pub fn bench_run() -> u32 { 1 }\n',
+  'mute/src/lib.rs': `${withoutStd}pub fn bench_run() -> u32 { 1 }\n`,
 }
 
 const told = (events: readonly BuildEvent[], type: BuildEvent['type']): string[] =>
@@ -230,7 +238,7 @@ describe.skipIf('missing' in found)(`a build with the real tool-chain${reason}`,
   })
 
   test('ends when it is aborted, and leaves nothing half made', async () => {
-    await write('shared/src/lib.rs', 'pub fn factor() -> u32 { 1 }\n')
+    await write('shared/src/lib.rs', '#![no_std]\npub fn factor() -> u32 { 1 }\n')
     const before = await readdir(join(cache, 'artefacts'))
     const stop = new AbortController()
     const events: BuildEvent[] = []

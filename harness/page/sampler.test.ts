@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Sampling } from '../schema/config.ts'
 import { random } from '../stats/random.ts'
 import type { Kernel } from './kernel.ts'
@@ -82,21 +82,43 @@ describe('sample', () => {
 })
 
 describe('warmUp', () => {
-  it('says of each kernel how long it ran and how fast it was in the end', () => {
-    const [fast, slow] = warmUp([kernel('fast', 2000), kernel('slow', 20_000)], sampling, 0.005)
-    expect(fast?.calls).toBeGreaterThan(1)
-    expect(slow?.perCallMs).toBeGreaterThan(fast?.perCallMs ?? Number.POSITIVE_INFINITY)
+  /** A clock that only the kernels move, so that nothing depends on the machine. */
+  let now = 0
+  beforeEach(() => {
+    now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => now)
+  })
+  afterEach(() => void vi.restoreAllMocks())
+
+  /** A kernel of which each call takes so many ms. */
+  const lasting = (variant: string, ms: (call: number) => number): Kernel => {
+    let calls = 0
+    return { ...kernel(variant, 0), run: () => ((now += ms(calls++)), 7) }
+  }
+
+  it('ends when every kernel is steady, and says how long each ran and how fast it was in the end', () => {
+    const tiered = lasting('tiered', (call) => (call < 10 ? 0.4 : 0.1))
+    const [fast, slow] = warmUp([tiered, lasting('slow', () => 0.5)], sampling, 0.005)
+    expect(fast).toMatchObject({ steady: true })
+    expect(fast?.perCallMs).toBeCloseTo(0.1)
+    expect(slow?.perCallMs).toBeCloseTo(0.5)
+    expect(now).toBeLessThan(sampling.warmUpMaxMs)
+    expect(slow?.ms).toBeCloseTo((slow?.calls ?? 0) * 0.5)
   })
 
   it('does not call a kernel steady that keeps getting faster, and ends at its limit all the same', () => {
-    let steps = 4e6
-    const quickening = kernel('quickening', 0)
-    const run = () => {
-      steps *= 0.98
-      let state = 1
-      for (let step = 0; step < steps; step++) state = Math.imul(state, 48_271)
-      return state === 0 ? 0 : 7
-    }
-    expect(warmUp([{ ...quickening, run }], sampling, 0.005)[0]?.steady).toBe(false)
+    const quickening = lasting('quickening', (call) => 5 * 0.99 ** call)
+    expect(warmUp([quickening], sampling, 0.005)[0]?.steady).toBe(false)
+    expect(now).toBeGreaterThanOrEqual(sampling.warmUpMaxMs)
+  })
+
+  it('takes a kernel that is slower for a while for steady: that is the machine, not the engine', () => {
+    const disturbed = lasting('disturbed', (call) => 0.5 * (1 + (call % 7) / 10))
+    expect(warmUp([disturbed], sampling, 0.005)[0]?.steady).toBe(true)
+  })
+
+  it('goes on for the least time even when all is steady', () => {
+    warmUp([lasting('steady', () => 0.1)], { ...sampling, warmUpMinMs: 150 }, 0.005)
+    expect(now).toBeGreaterThanOrEqual(150)
   })
 })
