@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { build } from 'esbuild'
+import { buildSync, stop } from 'esbuild'
 
 export interface BundleOptions {
   /** `esm` for a module script, `iife` for one that is written into a page. */
@@ -11,25 +11,30 @@ export interface BundleOptions {
  * Bundles browser TypeScript, or a style sheet, with all it imports into one text; the same sources give the same text.
  * A .css file that a script imports becomes a string. Throws esbuild's error, which names file and line.
  */
-export const bundle = async (
+export const bundle = (
   /** Absolute path. */
   entry: string,
   { format = 'esm', minify = true }: BundleOptions = {},
-): Promise<string> => {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    // Paths in comments are relative to this folder, not to wherever the program was started.
-    absWorkingDir: dirname(entry),
-    bundle: true,
-    write: false,
-    format,
-    minify,
-    target: 'es2022',
-    platform: 'browser',
-    charset: 'utf8',
-    legalComments: 'none',
-    loader: { '.css': entry.endsWith('.css') ? 'css' : 'text' },
-    logLevel: 'silent',
-  })
-  return outputFiles.map(({ text }) => text).join('')
+): string => {
+  try {
+    const { outputFiles } = buildSync({
+      entryPoints: [entry],
+      // Paths in comments are relative to this folder, not to wherever the program was started.
+      absWorkingDir: dirname(entry),
+      bundle: true,
+      write: false,
+      format,
+      minify,
+      target: 'es2022',
+      platform: 'browser',
+      charset: 'utf8',
+      legalComments: 'none',
+      loader: { '.css': entry.endsWith('.css') ? 'css' : 'text' },
+      logLevel: 'silent',
+    })
+    return outputFiles.map(({ text }) => text).join('')
+  } finally {
+    // Its process would live on beside what is measured, and Ctrl-C on a terminal would end it but not us.
+    void stop()
+  }
 }

@@ -169,7 +169,7 @@ export const main = async (): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (interrupted.signal.aborted) process.exit(exitCodes.interrupted)
-      err(`\nStopping; what was measured is kept. Once more stops at once.\n`)
+      err(`\nStopping; what is done so far is kept. Once more stops at once.\n`)
       interrupted.abort(new DOMException('interrupted by the user', 'AbortError'))
     })
   }

@@ -7,11 +7,9 @@ import { sibling } from './sibling.ts'
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64')
 
 /** The script and the style of the HTML report, bundled, with the hashes that its policy allows. */
-export const reportAssets = async (): Promise<ReportAssets> => {
+export const reportAssets = (): ReportAssets => {
   const client = new URL('../reports/html/client/', import.meta.url)
-  const [script, style] = await Promise.all([
-    bundle(sibling(new URL('main', client)), { format: 'iife' }),
-    bundle(fileURLToPath(new URL('style.css', client))),
-  ])
+  const script = bundle(sibling(new URL('main', client)), { format: 'iife' })
+  const style = bundle(fileURLToPath(new URL('style.css', client)))
   return { script, scriptHash: hash(script), style, styleHash: hash(style) }
 }

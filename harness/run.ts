@@ -59,7 +59,7 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
   const folder = await createRunFolder(request.out, name)
   const plan = schedule({ ...planInput(request, manifest), browsers: [...browsers.found.keys()] })
 
-  await using site = await serve({ scripts: await pageScripts(), artefacts: served(manifest, built) })
+  await using site = await serve({ scripts: pageScripts(), artefacts: served(manifest, built) })
   await using journal = await openJournal(folder)
   const started: RunStarted = {
     type: 'run',

@@ -27,7 +27,7 @@ export const test = base.extend<Fixtures, { assets: ReportAssets; folder: string
   assets: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are wanted off this pattern
     async ({}, use) => {
-      await use(await reportAssets())
+      await use(reportAssets())
     },
     { scope: 'worker' },
   ],

@@ -29,7 +29,7 @@ export const reportCommand = async (options: ReportCommandOptions, context: Cont
   const folder = await findRun(resolve(root, config.runs), options.run)
   const { entries, truncated } = await readJournal(folder)
   const document = estimate(entries, truncated)
-  const rendering = { width: context.columns(), colour: context.colour, assets: await reportAssets() }
+  const rendering = { width: context.columns(), colour: context.colour, assets: reportAssets() }
 
   if (format === undefined) {
     const report = await publish(folder, document, rendering)

@@ -77,7 +77,7 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
   }).finally(() => endLeftovers(context.mark))
   if (context.isTerminal) context.err('\r\u001B[K')
 
-  const assets = await reportAssets()
+  const assets = reportAssets()
   const rendering = { width: context.columns(), colour: context.colour, assets }
   const report = await publish(folder, document, rendering)
   context.out(options.json ? reports.json.render(document, rendering) : reports.text.render(document, rendering))

@@ -5,7 +5,4 @@ import { sibling } from '../sibling.ts'
 const page = (name: string): string => sibling(new URL(`../page/${name}`, import.meta.url))
 
 /** The scripts of the pages, bundled for the browser. */
-export const pageScripts = async (): Promise<PageScripts> => {
-  const [visit, lobby] = await Promise.all([bundle(page('main')), bundle(page('lobby'))])
-  return { visit, lobby }
-}
+export const pageScripts = (): PageScripts => ({ visit: bundle(page('main')), lobby: bundle(page('lobby')) })

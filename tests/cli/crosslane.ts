@@ -20,6 +20,8 @@ export const start = (args: readonly string[], folder = fileURLToPath(new URL('.
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1' },
+    // A group of its own, so that a signal can reach all of it, as Ctrl-C on a terminal does.
+    detached: true,
   })
   let out = ''
   let err = ''
@@ -37,7 +39,10 @@ export const start = (args: readonly string[], folder = fileURLToPath(new URL('.
   })
   return {
     pid: child.pid ?? 0,
+    /** Sends a signal to this process alone. */
     kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Ctrl-C: the terminal sends SIGINT to every process of the group. */
+    interrupt: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
     ended,
     /** Resolves when it has said something like this; rejects when it ends without. */
     said: (pattern: RegExp): Promise<void> =>

@@ -127,9 +127,9 @@ describe('a run that does not go well', () => {
       ])
       await running.said(/\[ *3\/500\]/)
       expect(await marked(running.pid)).not.toEqual([])
-      running.kill('SIGINT')
+      running.interrupt()
       const { code, out: table, err } = await running.ended
-      expect(err).toContain('Stopping; what was measured is kept.')
+      expect(err).toContain('Stopping; what is done so far is kept.')
       expect(table).toContain('healthy')
       expect(code).toBe(130)
       expect(await marked(running.pid)).toEqual([])
