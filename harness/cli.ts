@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Context } from './commands/context.ts'
 import { endLeftoversNow } from './drivers/processes/leftovers.ts'
-import { CrosslaneError, type Exit, exitCodes } from './errors.ts'
+import { CrosslaneError, type Exit, exitCodes, problem } from './errors.ts'
 import { realWorld } from './toolchain/world.ts'
 import { version } from './version.ts'
 
@@ -135,6 +135,12 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
 
 const err = (text: string): void => void process.stderr.write(text)
 
+/** Errors of the file system are the machine's, not ours. */
+const known = (error: unknown): unknown => {
+  const { code, syscall, message } = error as NodeJS.ErrnoException
+  return code !== undefined && syscall !== undefined ? problem('system', code, message) : error
+}
+
 /** Known errors in two lines; anything else is a bug of ours and shows where it came from. */
 const explain = (error: unknown): Exit => {
   if (error instanceof CrosslaneError) {
@@ -184,7 +190,7 @@ export const main = async (): Promise<void> => {
     else if (interrupted.signal.aborted && (error as Error).name === 'AbortError') {
       err('Interrupted before anything was measured.\n')
       exit = 'interrupted'
-    } else exit = explain(error)
+    } else exit = explain(known(error))
   }
   process.exitCode = exitCodes[exit]
 }

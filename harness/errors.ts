@@ -87,6 +87,14 @@ const problems = {
     message: `The baseline "${name}" is not one of the variants.`,
     hint: didYouMean(name, variants),
   }),
+  system: (code: string, what: string) => ({
+    exit: 'environment',
+    message: `The system refused: ${what}`,
+    hint:
+      code === 'ENOSPC' || code === 'EDQUOT'
+        ? 'The disk is full: free some space. What a run has measured so far is kept: npx crosslane report'
+        : 'Check that the folder is there and that you may write to it, or name another in crosslane.config.ts or with --out.',
+  }),
   noToolchain: (missing: string, hint: string) => ({ exit: 'environment', message: missing, hint }),
   browserMissing: (id: string, why: string, hint: string) => ({
     exit: 'environment',

@@ -10,9 +10,11 @@ const status = (text: string): void => {
 status('This browser takes part in a crosslane run. Leave this tab in front until it says that it is done.')
 for (;;) {
   // The server holds its answer back until there is something to do: nothing is asked while a page measures.
-  const response = await fetch(`/api/lobby/${browser}/next`, { headers: { 'x-crosslane-token': token } })
-  if (!response.ok) {
-    status(`crosslane does not know this page (${response.status}). The run may be over.`)
+  const response = await fetch(`/api/lobby/${browser}/next`, { headers: { 'x-crosslane-token': token } }).catch(
+    () => null,
+  )
+  if (!response?.ok) {
+    status('The run is over. You can close this tab.')
     break
   }
   const { url, done } = (await response.json()) as { url?: string; done?: boolean }

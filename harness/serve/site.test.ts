@@ -86,6 +86,18 @@ describe('the lobby', () => {
     expect(await next('stranger')).toEqual({ done: true })
   })
 
+  it('tells pages that it is over before the server goes away, also those that come back late', async () => {
+    const joined = site.lobby.joined('safari', never)
+    const first = next('safari')
+    await joined
+    site.lobby.send('safari', 'http://127.0.0.1/visit/v3')
+    await first
+    const closing = site[Symbol.asyncDispose]()
+    expect(await next('safari')).toEqual({ done: true })
+    await closing
+    site = await serve({ scripts: { visit: '', lobby: '' }, artefacts: [] })
+  })
+
   it('stops waiting when the run ends', async () => {
     const ending = new AbortController()
     const joined = site.lobby.joined('safari', ending.signal)

@@ -38,8 +38,9 @@ export interface ServeOptions extends Pick<AppOptions, 'scripts' | 'artefacts'> 
   readonly host?: string
 }
 
-/** Answers that are under way when the site closes get this long, in ms. */
-const lastWordsMs = 200
+/** Time for opened pages to come back and be told, and for answers under way to be sent, in ms. */
+const lastWordsMs = 3000
+const flushMs = 200
 
 /** Serves a run's pages and modules under a free port, and hands out what the pages post. */
 export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOptions): Promise<Site> => {
@@ -89,12 +90,15 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
       }
     },
     [Symbol.asyncDispose]: async () => {
-      // Pages that people opened hear that it is over before the server goes away.
-      lobby.dismissAll()
-      server.close()
+      // Pages that people opened come back from their last visit and hear that it is over, if they are still there.
+      const over = new AbortController()
+      const late = wait(lastWordsMs, undefined, { signal: over.signal }).catch(() => {})
+      await Promise.race([lobby.dismissAll(), late])
+      over.abort()
       const closed = once(server, 'close')
-      await Promise.race([closed, wait(lastWordsMs)])
-      server.closeAllConnections()
+      server.close()
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), flushMs).unref()
       await closed
     },
   }
