@@ -72,7 +72,7 @@ describe('a fresh Debian', () => {
     world.isRoot = true
     const first = await setup(world)
     expect(first).toMatchObject({ exit: 'good', asked: [], changed: debianCommands })
-    expect(first.said).toContain('✓ rustc 1.96.0 (abc 2026-01-01) (debian), wasm-opt version 132')
+    expect(first.said).toContain('✓ rustc 1.96.0 (abc 2026-01-01) (debian), wasm-opt of binaryen 132.0.0')
     expect(first.said).toContain('✓ webkit: webkit 1.2.3')
   })
 

@@ -84,15 +84,6 @@ export const warnings = (run: RunStarted, visits: readonly Visited[], truncated:
       ),
     )
   }
-  if (run.design.blocks < 6) {
-    found.push(
-      warning(
-        'few-blocks',
-        `Too few blocks for a 95 % interval: ${run.design.blocks}.`,
-        'Use at least six: --blocks 6. Ten or more make it narrow.',
-      ),
-    )
-  }
   if (truncated) {
     found.push(
       warning(

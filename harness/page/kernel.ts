@@ -39,7 +39,7 @@ const fetchBytes = async (url: string): Promise<Uint8Array> => {
 /**
  * Downloads, compiles and instantiates a variant, sets it up, runs it once and checks what it returns, timing each phase.
  *
- * @param announce called before the module's own code runs for the first time, which may never return
+ * @param announce called before the module's own code, set-up included, runs for the first time: it may never return
  * @throws VariantError
  */
 export const loadKernel = async (source: KernelSource, announce: (phase: Phase) => Promise<void>): Promise<Kernel> => {
@@ -63,7 +63,7 @@ export const loadKernel = async (source: KernelSource, announce: (phase: Phase) 
   const loaded = performance.now()
 
   // Announcing, and making the input, belong to no metric.
-  await announce('setup')
+  await announce('first-call')
   await phase('setup', () => exports.bench_setup(source.size))
 
   const called = performance.now()

@@ -30,6 +30,7 @@ export class FakeWorld implements World {
 
   constructor() {
     this.program('/opt/node', (args) => (args.endsWith('wasm-opt --version') ? 'wasm-opt version 132\n' : { code: 1 }))
+    this.file('/app/node_modules/binaryen/package.json', '{ "version": "132.0.0" }')
   }
 
   file(path: string, text = ''): this {

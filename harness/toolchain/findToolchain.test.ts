@@ -19,7 +19,7 @@ describe('a machine with rustup', () => {
       facts: {
         rustc: 'rustc 1.95.0 (abc 2026-01-01)',
         cargo: 'cargo 1.95.0 (def 2026-01-01)',
-        wasmOpt: 'wasm-opt version 132',
+        wasmOpt: 'wasm-opt of binaryen 132.0.0',
         source: 'rustup',
       },
       cargo: { program: '/home/me/.rustup/toolchains/stable/bin/cargo', args: [] },

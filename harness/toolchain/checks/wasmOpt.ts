@@ -6,8 +6,11 @@ export const wasmOptCheck: Check = {
   title: 'wasm-opt',
   run: async (world) => {
     const found = await findWasmOpt(world)
-    return 'missing' in found
-      ? { status: 'fail', found: found.missing, hint: found.hint }
-      : { status: 'ok', found: found.version }
+    if ('missing' in found) return { status: 'fail', found: found.missing, hint: found.hint }
+    const { program, args } = found.command
+    const { code, stdout } = await world.exec({ program, args: [...args, '--version'] })
+    return code === 0
+      ? { status: 'ok', found: stdout.trim() }
+      : { status: 'fail', found: `${found.version} does not run`, hint: 'Type: npm ci' }
   },
 }
