@@ -66,6 +66,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
 
   command('setup', 'install what is missing: the Rust target, browsers', 'crosslane setup', 'crosslane setup --yes')
     .option('-y, --yes', 'install system packages without asking', false)
+    .addOption(json())
     .addOption(config())
     .action(async (options) => done(await (await import('./commands/setup.ts')).setupCommand(options, context)))
 
@@ -119,6 +120,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
   )
     .argument('[run]', 'name of a run, the beginning of it, or its folder; the newest when left out')
     .option('--format <name>', 'html, text, json, markdown or csv; without it, the files of the run are made again')
+    .option('--json', 'the same as --format json')
     .option('--out <file>', 'with --format: write to this file')
     .addOption(config())
     .action(async (run: string | undefined, options) =>
@@ -179,6 +181,11 @@ export const main = async (): Promise<void> => {
       interrupted.abort(new DOMException('interrupted by the user', 'AbortError'))
     })
   }
+  // Whoever reads our output may stop reading, as `head` does: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   // Whatever ends the process, no browser outlives it.
   process.on('exit', () => endLeftoversNow(mark))
 

@@ -15,6 +15,7 @@ export interface ReportCommandOptions {
   readonly run?: string | undefined
   readonly config?: string | undefined
   readonly format?: string | undefined
+  readonly json?: boolean | undefined
   /** File to write to; standard output when left out. */
   readonly out?: string | undefined
 }
@@ -23,7 +24,7 @@ const isFormat = (name: string): name is ReportId => Object.hasOwn(reports, name
 
 /** `crosslane report`: estimates and renders a run again from its journal. */
 export const reportCommand = async (options: ReportCommandOptions, context: Context): Promise<Exit> => {
-  const { format } = options
+  const format = options.format ?? (options.json ? 'json' : undefined)
   if (format !== undefined && !isFormat(format)) throw problem('unknownFormat', format, Object.keys(reports))
   const { config, root } = await loadConfig(context.folder, options.config)
   const folder = await findRun(resolve(root, config.runs), options.run)

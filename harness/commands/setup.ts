@@ -10,11 +10,13 @@ import type { Need } from '../toolchain/step.ts'
 import type { World } from '../toolchain/world.ts'
 import type { Context } from './context.ts'
 import { browserSearch } from './browserSearch.ts'
+import { examine } from './doctor.ts'
 
 /** What the command line passes on. */
 export interface SetupCommandOptions {
   readonly config?: string | undefined
   readonly yes: boolean
+  readonly json: boolean
 }
 
 export interface SetupOptions {
@@ -77,18 +79,16 @@ const report = async ({ world, config, findBrowsers, say }: SetupOptions): Promi
   return !('missing' in toolchain) && some ? 'good' : 'environment'
 }
 
-/** `crosslane setup` */
-export const setupCommand = async ({ config: file, yes }: SetupCommandOptions, context: Context): Promise<Exit> => {
-  const { config } = await loadConfig(context.folder, file)
+/** `crosslane setup`. For programs, what there is in the end is what doctor says. */
+export const setupCommand = async (options: SetupCommandOptions, context: Context): Promise<Exit> => {
+  const { config } = await loadConfig(context.folder, options.config)
+  const { world, ask } = context
+  const findBrowsers = browserSearch(config.browsers)
   const say = (line: string) => context.err(`${line}\n`)
-  return setUp({
-    world: context.world,
-    config,
-    findBrowsers: browserSearch(config.browsers),
-    say,
-    ask: context.ask,
-    yes,
-  })
+  const exit = await setUp({ world, config, findBrowsers, say, ask, yes: options.yes })
+  if (options.json)
+    await examine({ world, config, findBrowsers, print: (text) => context.out(`${text}\n`), json: true })
+  return exit
 }
 
 /**

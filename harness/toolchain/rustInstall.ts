@@ -19,7 +19,7 @@ export interface RustInstall {
   /** Whether std for wasm32 is installed. */
   readonly prebuilt: boolean
   /** std's sources, from which it can be built, and its own dependencies, if they are there too. */
-  readonly sources: { readonly library: string; readonly vendor: string | null } | null
+  readonly sources: { readonly stdFolder: string; readonly vendor: string | null } | null
   readonly linker: WasmLinker | null
 }
 
@@ -32,7 +32,7 @@ const findSources = async (world: World, sysroot: string): Promise<RustInstall['
   const root = await world.realPath(join(sysroot, 'lib', 'rustlib', 'src', 'rust'))
   if (root === null || !(await world.exists(join(root, 'library', 'std', 'Cargo.toml')))) return null
   const vendor = join(root, 'library', 'vendor')
-  return { library: join(root, 'library'), vendor: (await world.exists(vendor)) ? vendor : null }
+  return { stdFolder: join(root, 'library'), vendor: (await world.exists(vendor)) ? vendor : null }
 }
 
 /** Asks a rustc, and the cargo that belongs to it, what they are and can do; `null` when rustc does not run. */

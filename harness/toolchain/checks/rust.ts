@@ -35,7 +35,7 @@ const std = ({ install, hint }: Look, { buildStd = false }: RustNeeds): CheckRes
   if (install.prebuilt) return { status: 'ok', found: `installed for ${wasmTarget}` }
   return install.sources === null
     ? { status: 'fail', found: `neither installed for ${wasmTarget} nor there as sources`, hint }
-    : { status: 'ok', found: `built from source (${install.sources.library})` }
+    : { status: 'ok', found: `built from source (${install.sources.stdFolder})` }
 }
 
 const linker = ({ install, hint }: Look): CheckResult =>

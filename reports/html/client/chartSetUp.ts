@@ -61,7 +61,15 @@ export const labelLines = (label: string, width = 14): string[] => {
 }
 
 /** Chart.js keeps room above and below for half a label, which labels in the middle of their row do not need. */
-export const withoutPadding = (axis: Scale): void => {
+const withoutPadding = (axis: Scale): void => {
   axis.paddingTop = 0
   axis.paddingBottom = 0
 }
+
+/** The axis that names the rows of a chart of horizontal bars: every row, with no line. */
+export const rowAxis = (palette: Palette) => ({
+  grid: { display: false },
+  border: { display: false },
+  ticks: { color: palette.text, font: fontOf(palette), autoSkip: false, crossAlign: 'far' as const },
+  afterFit: withoutPadding,
+})

@@ -1,16 +1,14 @@
 import type { Chart } from 'chart.js'
 import type { RunDocument } from '../../../harness/schema/run.ts'
-import { type View, viewOf } from '../../view/view.ts'
+import { viewOf } from '../../view/view.ts'
 import type { ChartKind } from '../chart.ts'
 import { drawLoad } from './charts/load.ts'
 import { drawSizes } from './charts/sizes.ts'
 import { drawSpeedUp } from './charts/speedUp.ts'
 import { drawVisits } from './charts/visits.ts'
 import { describeChart } from './describeChart.ts'
-import { type Palette, readPalette } from './palette.ts'
-
-/** Draws the chart of that number into a canvas; its container has the width that it will keep. */
-export type Draw = (canvas: HTMLCanvasElement, view: View, index: number, palette: Palette) => Chart | null
+import type { Draw } from './draw.ts'
+import { readPalette } from './palette.ts'
 
 const draw: Record<ChartKind, Draw> = { 'speed-up': drawSpeedUp, load: drawLoad, size: drawSizes, visits: drawVisits }
 

@@ -2,8 +2,8 @@ import { loadPhases, loadRows } from '../../../charts/load.ts'
 import { quantity, quantityInterval } from '../../../format/quantity.ts'
 import { tick } from '../../../format/tick.ts'
 import { cellNotes } from '../cellNotes.ts'
-import { Chart, fontOf, setHeight, tooltipLook, withoutPadding } from '../chartSetUp.ts'
-import type { Draw } from '../drawCharts.ts'
+import { Chart, fontOf, rowAxis, setHeight, tooltipLook } from '../chartSetUp.ts'
+import type { Draw } from '../draw.ts'
 import { loadMarks } from '../loadMarks.ts'
 
 const rowPixels = 20
@@ -48,13 +48,7 @@ export const drawLoad: Draw = (canvas, view, index, palette) => {
             callback: (value) => tick(Number(value), 'ms'),
           },
         },
-        y: {
-          stacked: true,
-          grid: { display: false },
-          border: { display: false },
-          ticks: { color: palette.text, font: fontOf(palette), autoSkip: false, crossAlign: 'far' },
-          afterFit: withoutPadding,
-        },
+        y: { ...rowAxis(palette), stacked: true },
       },
       plugins: {
         tooltip: {

@@ -1,8 +1,8 @@
 import { artefactOf, cratesOf } from '../../../charts/sizes.ts'
 import { quantity } from '../../../format/quantity.ts'
 import { tick } from '../../../format/tick.ts'
-import { Chart, fontOf, labelLines, setHeight, tooltipLook, withoutPadding } from '../chartSetUp.ts'
-import type { Draw } from '../drawCharts.ts'
+import { Chart, fontOf, labelLines, rowAxis, setHeight, tooltipLook } from '../chartSetUp.ts'
+import type { Draw } from '../draw.ts'
 
 const barPixels = 13
 const axisPixels = 26
@@ -41,12 +41,7 @@ export const drawSizes: Draw = (canvas, view, _index, palette) => {
             callback: (value) => tick(Number(value), 'bytes'),
           },
         },
-        y: {
-          grid: { display: false },
-          border: { display: false },
-          ticks: { color: palette.text, font: fontOf(palette), autoSkip: false, crossAlign: 'far' },
-          afterFit: withoutPadding,
-        },
+        y: rowAxis(palette),
       },
       plugins: {
         tooltip: {

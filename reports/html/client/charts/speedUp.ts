@@ -1,8 +1,8 @@
 import { speedUpChart, speedUpRange } from '../../../charts/speedUp.ts'
 import { ratioText, ratioValue } from '../../../format/ratio.ts'
 import { cellNotes } from '../cellNotes.ts'
-import { Chart, fontOf, labelLines, setHeight, tooltipLook, withoutPadding } from '../chartSetUp.ts'
-import type { Draw } from '../drawCharts.ts'
+import { Chart, fontOf, labelLines, rowAxis, setHeight, tooltipLook } from '../chartSetUp.ts'
+import type { Draw } from '../draw.ts'
 import { errorBars } from '../errorBars.ts'
 import { referenceLine } from '../referenceLine.ts'
 import { logTicks } from '../logTicks.ts'
@@ -49,12 +49,7 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
           },
           ticks: { autoSkip: false, color: palette.muted, font: fontOf(palette), callback: (value) => `${value}×` },
         },
-        y: {
-          grid: { display: false },
-          border: { display: false },
-          ticks: { color: palette.text, font: fontOf(palette), autoSkip: false, crossAlign: 'far' },
-          afterFit: withoutPadding,
-        },
+        y: rowAxis(palette),
       },
       plugins: {
         tooltip: {

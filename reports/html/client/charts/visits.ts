@@ -1,7 +1,7 @@
 import { visitsCharts } from '../../../charts/visits.ts'
 import { ratioValue } from '../../../format/ratio.ts'
 import { Chart, fontOf, setHeight, tooltipLook } from '../chartSetUp.ts'
-import type { Draw } from '../drawCharts.ts'
+import type { Draw } from '../draw.ts'
 import { launchBands } from '../launchBands.ts'
 import { ratioBands } from '../ratioBands.ts'
 
