@@ -131,6 +131,8 @@ const cargoTests = async (): Promise<void> => {
 }
 
 await check('setup', process.execPath, ['harness/bin.js', 'setup'])
+// First, and alone: std is compiled here where it has to be, with nothing beside it.
+await check('build', process.execPath, ['harness/bin.js', 'build'])
 await check('typecheck', bin('tsc'), ['-b'])
 await check('lint', bin('oxlint'), [])
 await check('format', bin('oxfmt'), ['--check', '.'])

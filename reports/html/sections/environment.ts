@@ -3,6 +3,7 @@ import { percent } from '../../format/percent.ts'
 import { plural } from '../../format/plural.ts'
 import { quantity } from '../../format/quantity.ts'
 import { shellCommand } from '../../format/shellCommand.ts'
+import { again } from '../../view/again.ts'
 import { environmentLines } from '../../view/environmentLines.ts'
 import type { View } from '../../view/view.ts'
 import { type Fragment, html, type Markup } from '../markup.ts'
@@ -40,7 +41,7 @@ export const environment = (view: View): Section => {
     'Environment',
     environmentLines(view)[0],
     html`<h3>Run it again</h3>
-      <pre class="command" tabindex="0">${shellCommand(command)}</pre>
+      <pre class="command" tabindex="0">${shellCommand(again(command, seed))}</pre>
       ${facts([
         ['Seed', html`<code>${seed}</code>`],
         [
