@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from './build/index.ts'
 import type { LoadedConfig } from './config/load.ts'
-import { drive } from './drive/index.ts'
+import { drive, type Driven } from './drive/index.ts'
 import { type Chosen, chooseBrowsers, drivers } from './drivers/index.ts'
 import { environment } from './environment.ts'
 import { problem } from './errors.ts'
@@ -11,13 +11,14 @@ import { speedUps } from './estimate/speedUps.ts'
 import type { Emit } from './events.ts'
 import { gitState } from './git.ts'
 import { jobOf } from './plan/job.ts'
+import type { Plan } from './plan/plan.ts'
 import { schedule } from './plan/schedule.ts'
 import type { Failed, RunStarted, Visited } from './schema/journal.ts'
 import type { Manifest } from './schema/manifest.ts'
 import type { RunDocument } from './schema/run.ts'
 import { pageScripts } from './serve/pageScripts.ts'
 import { serve } from './serve/site.ts'
-import { openJournal, readJournal } from './store/journal.ts'
+import { type Journal, openJournal, readJournal } from './store/journal.ts'
 import { createRunFolder, runName } from './store/runFolder.ts'
 import type { Toolchain } from './toolchain/toolchain.ts'
 import { version } from './version.ts'
@@ -49,63 +50,77 @@ export interface RunResult {
 /** The whole way of the data: builds, plans, serves, drives, records, and estimates from the record. */
 export const run = async (request: RunRequest): Promise<RunResult> => {
   const { loaded, seed, signal, emit, now, mark } = request
-  const { config, root } = loaded
-  const startedAt = now()
-  const [machine, git] = await Promise.all([environment(), gitState(root)])
+  const { design } = loaded.config
+  const surroundings = await survey(request)
 
-  const { manifest, folder: built } = await buildAll(request)
+  // Browsers first: that one is missing should not be learnt after a minute of compiling.
   const browsers = await findAll(request)
-  const name = runName(startedAt, seed)
-  const folder = await createRunFolder(request.out, name)
+  const { manifest, folder: built } = await buildAll(request)
   const plan = schedule({ ...planInput(request, manifest), browsers: [...browsers.found.keys()] })
+  const folder = await createRunFolder(request.out, surroundings.run)
 
   await using site = await serve({ scripts: pageScripts(), artefacts: served(manifest, built) })
   await using journal = await openJournal(folder)
-  const started: RunStarted = {
-    type: 'run',
-    schemaVersion: 1,
-    crosslane: version,
-    run: name,
-    at: startedAt.toISOString(),
-    command: [...request.command],
-    seed,
-    environment: machine,
-    git,
-    baseline: config.baseline,
-    variants: config.variants,
-    design: config.design,
-    browsers: Object.keys(config.browsers),
-    visits: plan.visits,
-    manifest,
-  }
-  await journal.append(started)
+  await journal.append(runStarted(request, surroundings, manifest, plan))
   for (const failure of browsers.missing) await journal.append(failure)
   emit({ type: 'planned', visits: plan.visits, folder, seed })
 
-  const visits: Visited[] = []
-  const jobs = jobOf(manifest, config.design.sampling)
-  const driven = drive(plan, {
-    design: config.design,
-    browsers: browsers.found,
-    site,
-    jobOf: jobs,
-    signal,
-    mark,
-    emit,
-    now,
-  })
-  for await (const { entry, standing } of driven) {
-    await journal.append(entry)
-    if (entry.type === 'failure') emit({ type: 'visit-failed', entry, standing })
-    if (entry.type !== 'visit') continue
-    visits.push(entry)
-    const cell = visits.filter(({ browser, benchmark }) => browser === entry.browser && benchmark === entry.benchmark)
-    emit({ type: 'visited', entry, standing, speedUps: speedUps(cell, Object.keys(config.variants), config.baseline) })
-  }
+  const jobs = jobOf(manifest, design.sampling)
+  await collect(
+    drive(plan, { design, browsers: browsers.found, site, jobOf: jobs, signal, mark, emit, now }),
+    journal,
+    request,
+  )
   await journal.append({ type: 'end', at: now().toISOString(), status: signal.aborted ? 'interrupted' : 'complete' })
 
   const { entries, truncated } = await readJournal(folder)
   return { folder, document: estimate(entries, truncated) }
+}
+
+/** The machine before the run does anything, and the name that the run gets. */
+const survey = async ({ loaded: { root }, seed, now }: RunRequest) => {
+  const at = now()
+  const [machine, git] = await Promise.all([environment(), gitState(root)])
+  return { run: runName(at, seed), at: at.toISOString(), environment: machine, git }
+}
+
+const runStarted = (
+  { loaded: { config }, seed, command }: RunRequest,
+  surroundings: Pick<RunStarted, 'run' | 'at' | 'environment' | 'git'>,
+  manifest: Manifest,
+  plan: Plan,
+): RunStarted => ({
+  type: 'run',
+  schemaVersion: 1,
+  crosslane: version,
+  ...surroundings,
+  command: [...command],
+  seed,
+  baseline: config.baseline,
+  variants: config.variants,
+  design: config.design,
+  browsers: Object.keys(config.browsers),
+  visits: plan.visits,
+  manifest,
+})
+
+/** Puts what happens into the journal as it happens, and tells of it with what is known by then. */
+const collect = async (
+  driven: AsyncIterable<Driven>,
+  journal: Journal,
+  { loaded, emit }: RunRequest,
+): Promise<void> => {
+  const { variants, baseline } = loaded.config
+  const cells = new Map<string, Visited[]>()
+  for await (const { entry, standing } of driven) {
+    await journal.append(entry)
+    if (entry.type === 'failure') emit({ type: 'visit-failed', entry, standing })
+    if (entry.type !== 'visit') continue
+    const cell = `${entry.browser}\n${entry.benchmark}`
+    const visits = [...(cells.get(cell) ?? []), entry]
+    cells.set(cell, visits)
+    emit({ type: 'visited', entry, standing, speedUps: speedUps(visits, Object.keys(variants), baseline) })
+  }
 }
 
 const buildAll = ({ loaded: { config, root }, crates, toolchain, signal, emit }: RunRequest) =>
