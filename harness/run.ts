@@ -166,7 +166,7 @@ const findAll = async ({ loaded: { config }, required, emit, now }: RunRequest) 
   return { found, missing }
 }
 
-/** Benchmarks with those of their variants that were built; without the baseline there is nothing to compare. */
+/** Benchmarks with those of their variants that were built; where the baseline was not, the others have times but no ratio. */
 const planInput = ({ loaded: { config }, seed }: RunRequest, { benchmarks, artefacts }: Manifest) => ({
   seed,
   blocks: config.design.blocks,
