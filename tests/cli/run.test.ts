@@ -21,6 +21,10 @@ const readRun = async (folder: string): Promise<RunDocument> => {
 
 const long = 300_000
 
+/** A run of the crate that works, in Chromium alone. */
+const startHealthy = (blocks: number, folder: string) =>
+  start(['run', '--browsers', 'chromium', '--crates', 'healthy', '--blocks', String(blocks), '--out', folder])
+
 describe('a run in every browser that is there', () => {
   it(
     'measures every variant, writes its documents, and leaves no process behind',
@@ -114,17 +118,7 @@ describe('a run that does not go well', () => {
     'is kept and can be reported when it is interrupted, and ends its browsers',
     async () => {
       const folder = join(out, 'interrupted')
-      const running = start([
-        'run',
-        '--browsers',
-        'chromium',
-        '--crates',
-        'healthy',
-        '--blocks',
-        '500',
-        '--out',
-        folder,
-      ])
+      const running = startHealthy(500, folder)
       await running.said(/\[ *3\/500\]/)
       expect(await marked(running.pid)).not.toEqual([])
       running.interrupt()
@@ -144,7 +138,7 @@ describe('a run that does not go well', () => {
     'goes on with a fresh browser when one is killed',
     async () => {
       const folder = join(out, 'killed')
-      const running = start(['run', '--browsers', 'chromium', '--crates', 'healthy', '--blocks', '12', '--out', folder])
+      const running = startHealthy(12, folder)
       await running.said(/\[ *1\/12\]/)
       const main = (await marked(running.pid)).find(
         ({ command }) => /chrom/.test(command) && !command.includes('--type='),
@@ -167,17 +161,7 @@ describe('a run that does not go well', () => {
     'leaves a journal that can be reported when it is killed itself',
     async () => {
       const folder = join(out, 'lost')
-      const running = start([
-        'run',
-        '--browsers',
-        'chromium',
-        '--crates',
-        'healthy',
-        '--blocks',
-        '500',
-        '--out',
-        folder,
-      ])
+      const running = startHealthy(500, folder)
       await running.said(/\[ *2\/500\]/)
       running.kill('SIGKILL')
       await running.ended
