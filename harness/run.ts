@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { build } from './build/index.ts'
+import { buildOptions } from './buildOptions.ts'
 import type { LoadedConfig } from './config/load.ts'
 import { drive, type Driven } from './drive/index.ts'
 import { type Chosen, chooseBrowsers, drivers } from './drivers/index.ts'
@@ -55,7 +55,7 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
 
   // Browsers first: that one is missing should not be learnt after a minute of compiling.
   const browsers = await findAll(request)
-  const { manifest, folder: built } = await buildAll(request)
+  const { manifest, folder: built } = await build(buildOptions(loaded, request))
   const plan = schedule({ ...planInput(request, manifest), browsers: [...browsers.found.keys()] })
   const folder = await createRunFolder(request.out, surroundings.run)
 
@@ -122,18 +122,6 @@ const collect = async (
     emit({ type: 'visited', entry, standing, speedUps: speedUps(visits, Object.keys(variants), baseline) })
   }
 }
-
-const buildAll = ({ loaded: { config, root }, crates, toolchain, signal, emit }: RunRequest) =>
-  build({
-    workspace: resolve(root, config.crates),
-    cache: resolve(root, config.cache),
-    toolchain,
-    variants: config.variants,
-    crates,
-    signal,
-    emit,
-    jobs: availableParallelism(),
-  })
 
 /** Browsers that take part, and a failure row for each that does not. @throws CrosslaneError when none is left */
 const findAll = async ({ loaded: { config }, required, emit, now }: RunRequest) => {

@@ -1,15 +1,14 @@
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { quantity } from '../../reports/format/quantity.ts'
 import { build } from '../build/index.ts'
+import { buildOptions } from '../buildOptions.ts'
 import { loadConfig } from '../config/load.ts'
 import { select } from '../config/select.ts'
 import type { Exit } from '../errors.ts'
-import { plain } from '../progress/plain.ts'
-import { tty } from '../progress/tty.ts'
 import type { Manifest } from '../schema/manifest.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
+import { progress } from './progress.ts'
 
 export interface BuildCommandOptions {
   readonly config?: string | undefined
@@ -41,17 +40,12 @@ const table = ({ artefacts }: Manifest): string[] => {
 export const buildCommand = async (options: BuildCommandOptions, context: Context): Promise<Exit> => {
   const loaded = await loadConfig(context.folder, options.config)
   const config = select(loaded.config, { variants: options.variants })
-  const { manifest, folder } = await build({
-    workspace: resolve(loaded.root, config.crates),
-    cache: resolve(loaded.root, config.cache),
-    toolchain: await requireToolchain(context.world, config),
-    variants: config.variants,
-    crates: options.crates,
-    signal: context.signal,
-    emit: context.isTerminal ? tty(context.err, context.columns) : plain(context.err),
-    jobs: availableParallelism(),
-  })
-  if (context.isTerminal) context.err('\r\u001B[K')
+  const { signal } = context
+  const { crates } = options
+  const { emit, end } = progress(context)
+  const toolchain = await requireToolchain(context.world, config)
+  const { manifest, folder } = await build(buildOptions({ ...loaded, config }, { crates, toolchain, signal, emit }))
+  end()
   if (options.json) context.out(`${JSON.stringify(manifest, null, 2)}\n`)
   else for (const line of table(manifest)) context.out(`${line}\n`)
   context.err(`\nManifest: ${resolve(folder, 'manifest.json')}\n`)

@@ -5,10 +5,10 @@ import { loadConfig } from '../config/load.ts'
 import { type Exit, problem } from '../errors.ts'
 import { estimate } from '../estimate/index.ts'
 import { publish } from '../publish.ts'
-import { reportAssets } from '../reportAssets.ts'
 import { readJournal } from '../store/journal.ts'
 import { findRun } from '../store/runFolder.ts'
 import type { Context } from './context.ts'
+import { rendering } from './rendering.ts'
 
 export interface ReportCommandOptions {
   /** Name, beginning of a name, or folder of a run; the newest when left out. */
@@ -30,15 +30,15 @@ export const reportCommand = async (options: ReportCommandOptions, context: Cont
   const folder = await findRun(resolve(root, config.runs), options.run)
   const { entries, truncated } = await readJournal(folder)
   const document = estimate(entries, truncated)
-  const rendering = { width: context.columns(), colour: context.colour, assets: reportAssets() }
+  const look = rendering(context)
 
   if (format === undefined) {
-    const report = await publish(folder, document, rendering)
-    context.out(reports.text.render(document, rendering))
+    const report = await publish(folder, document, look)
+    context.out(reports.text.render(document, look))
     context.err(`\nReport: ${report}\n`)
     return 'good'
   }
-  const rendered = reports[format].render(document, rendering)
+  const rendered = reports[format].render(document, look)
   if (options.out === undefined) context.out(rendered)
   else await atomicWrite(resolve(context.folder, options.out), rendered)
   return 'good'

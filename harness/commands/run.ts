@@ -5,16 +5,15 @@ import { select } from '../config/select.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'
 import { openInBrowser } from '../openInBrowser.ts'
-import { plain } from '../progress/plain.ts'
-import { tty } from '../progress/tty.ts'
 import { publish } from '../publish.ts'
-import { reportAssets } from '../reportAssets.ts'
 import { run } from '../run.ts'
 import { quick } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
 import { browserSearch } from './browserSearch.ts'
+import { progress } from './progress.ts'
+import { rendering } from './rendering.ts'
 import { setUp } from './setup.ts'
 
 export interface RunOptions {
@@ -60,7 +59,7 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
     await setUp({ world, config, findBrowsers: browserSearch(config.browsers), say, ask, yes: options.yes })
   }
   const toolchain = await requireToolchain(context.world, config)
-  const emit = context.isTerminal ? tty(context.err, context.columns) : plain(context.err)
+  const { emit, end } = progress(context)
 
   const { folder, document } = await run({
     loaded,
@@ -75,12 +74,11 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
     emit,
     now: context.now,
   }).finally(() => endLeftovers(context.mark))
-  if (context.isTerminal) context.err('\r\u001B[K')
+  end()
 
-  const assets = reportAssets()
-  const rendering = { width: context.columns(), colour: context.colour, assets }
-  const report = await publish(folder, document, rendering)
-  context.out(options.json ? reports.json.render(document, rendering) : reports.text.render(document, rendering))
+  const look = rendering(context)
+  const report = await publish(folder, document, look)
+  context.out((options.json ? reports.json : reports.text).render(document, look))
   say(`\nReport: ${report}`)
   if (options.open && context.isTerminal) openInBrowser(report)
   return exitOf(document)

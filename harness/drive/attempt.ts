@@ -4,6 +4,7 @@ import type { Design } from '../schema/config.ts'
 import type { Job } from '../schema/job.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
 import type { Answer, Site } from '../serve/site.ts'
+import { within } from '../timeLimit.ts'
 
 /** How a visit ended, seen from outside. */
 export type Outcome =
@@ -88,14 +89,8 @@ const abortion = (signal: AbortSignal, over: AbortSignal): Promise<Outcome> =>
   })
 
 /** Whether the page closed in good order and in time. */
-const closes = async (page: OpenPage): Promise<boolean> => {
-  const over = new AbortController()
-  try {
-    const late = wait(closeTimeoutMs, false, { signal: over.signal }).catch(() => false)
-    return await Promise.race([page.close().then(() => true), late])
-  } catch {
-    return false
-  } finally {
-    over.abort()
-  }
-}
+const closes = (page: OpenPage): Promise<boolean> =>
+  within(closeTimeoutMs, 'Closing the page', page.close()).then(
+    () => true,
+    () => false,
+  )

@@ -11,7 +11,7 @@ import type { BrowserFound, BrowserSession, Driver, LaunchOptions } from './driv
 import { drivers } from './index.ts'
 import { processFamily } from './processes/processFamily.ts'
 import { readProcess } from './processes/processTable.ts'
-import { within } from './timeLimit.ts'
+import { within } from '../timeLimit.ts'
 
 // What a driver cannot do is stated here, so that a new one has to say so too.
 interface Abilities {

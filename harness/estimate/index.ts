@@ -1,7 +1,7 @@
 import { metrics } from '../metrics/index.ts'
 import type { FromBuild, FromPage, Metric } from '../metrics/metric.ts'
 import type { JournalEntry, RunStarted } from '../schema/journal.ts'
-import type { MetricFacts } from '../schema/metric.ts'
+import { MetricFacts } from '../schema/metric.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 import { browsers } from './browsers.ts'
 import { cells } from './cells.ts'
@@ -12,16 +12,6 @@ import { warnings } from './warnings.ts'
 
 const isFromBuild = (metric: Metric): metric is Metric & { collect: FromBuild } => metric.collect.from === 'build'
 const isFromPage = (metric: Metric): metric is Metric & { collect: FromPage } => metric.collect.from === 'page'
-
-/** What a run document keeps of a metric: everything but how it is collected. */
-const factsOf = ({ id, title, description, unit, better, group }: Metric): MetricFacts => ({
-  id,
-  title,
-  description,
-  unit,
-  better,
-  group,
-})
 
 const estimates = (run: RunStarted, visits: Parameters<typeof cells>[0]): Estimate[] => {
   const { manifest, baseline } = run
@@ -73,7 +63,7 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     browsers: browsers(run.browsers, launches, visits),
     benchmarks: manifest.benchmarks,
     artefacts: manifest.artefacts,
-    metrics: Object.fromEntries(metrics.map((metric) => [metric.id, factsOf(metric)])),
+    metrics: Object.fromEntries(metrics.map((metric) => [metric.id, MetricFacts.parse(metric)])),
     visits: {
       planned: run.visits,
       answered: visits.length,

@@ -1,7 +1,8 @@
 import type { Emit, RunEvent } from '../events.ts'
 import { lineOf, timeLeft } from './lines.ts'
 
-const clearLine = '\r\u001B[K'
+/** Takes away what stands on the line. */
+export const clearLine = '\r\u001B[K'
 
 /** What the status line says after an event; `undefined` leaves it as it is. */
 const statusOf = (event: RunEvent): string | undefined => {

@@ -1,5 +1,6 @@
 import type { Lobby } from '../drivers/driver.ts'
 import type { WaitingRoom } from '../../server/lobby.ts'
+import { unlessAborted } from '../timeLimit.ts'
 
 type Next = { url: string } | { done: true }
 
@@ -45,13 +46,7 @@ export const createLobby = (
 
   return {
     url: address,
-    joined: async (browser, signal) => {
-      const aborted = new Promise<never>((_resolve, reject) => {
-        signal.throwIfAborted()
-        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-      })
-      return Promise.race([placeOf(browser).joined.promise, aborted])
-    },
+    joined: (browser, signal) => unlessAborted(signal, placeOf(browser).joined.promise),
     send: (browser, url) => give(browser, { url }),
     dismiss: (browser) => give(browser, { done: true }),
     dismissAll: async () => {

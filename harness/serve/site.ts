@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import { createApp, type AppOptions } from '../../server/app.ts'
 import { createLobby } from './lobby.ts'
 import type { Lobby } from '../drivers/driver.ts'
 import type { Job } from '../schema/job.ts'
 import type { Progress, VisitResult } from '../schema/visit.ts'
+import { within } from '../timeLimit.ts'
 
 /** How a visit ended, as far as the page itself says. */
 export type Answer =
@@ -91,10 +91,7 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
     },
     [Symbol.asyncDispose]: async () => {
       // Pages that people opened come back from their last visit and hear that it is over, if they are still there.
-      const over = new AbortController()
-      const late = wait(lastWordsMs, undefined, { signal: over.signal }).catch(() => {})
-      await Promise.race([lobby.dismissAll(), late])
-      over.abort()
+      await within(lastWordsMs, 'Saying goodbye', lobby.dismissAll()).catch(() => {})
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

@@ -3,12 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { location, logLocation } from './location.ts'
 import { random } from './random.ts'
 
-/** Normal deviates by Box and Muller. */
-const normals = (seed: number) => {
-  const source = random(seed)
-  return () => Math.sqrt(-2 * Math.log(1 - source.uniform())) * Math.cos(2 * Math.PI * source.uniform())
-}
-
 describe('location', () => {
   it('is the median of all pairwise means', () => {
     const values = [3.1, 0.4, 2.2, 9.7, 1.5, 2.8, 4.4]
@@ -29,7 +23,7 @@ describe('location', () => {
   })
 
   it.each([6, 10, 15, 30])('covers the truth as often as it promises with %i normal values', (n) => {
-    const draw = normals(n)
+    const { normal: draw } = random(n)
     const trials = 4000
     let covered = 0
     let promised = 0
@@ -43,7 +37,7 @@ describe('location', () => {
   })
 
   it('covers as often when one value in ten is an outlier, and when tails are heavy', () => {
-    const draw = normals(99)
+    const { normal: draw } = random(99)
     const wild = random(100)
     const shapes = [
       () => draw() * (wild.uniform() < 0.1 ? 20 : 1),

@@ -4,6 +4,8 @@ export interface Random {
   uniform(): number
   /** The next integer, uniform in [0, bound). */
   below(bound: number): number
+  /** The next number from the standard normal distribution, by the method of Box and Muller (1958). */
+  normal(): number
   /** A new array with the items in random order. */
   shuffled<Item>(items: readonly Item[]): Item[]
 }
@@ -44,6 +46,7 @@ export const random = (seed: number): Random => {
   return {
     uniform,
     below,
+    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
     shuffled: (items) => {
       const result = [...items]
       for (let last = result.length - 1; last > 0; last--) {

@@ -1,4 +1,5 @@
 import { type Fragment, html, type Markup } from './markup.ts'
+import { table } from './table.ts'
 
 export type ChartKind = 'speed-up' | 'load' | 'size' | 'visits'
 
@@ -21,3 +22,18 @@ export const chart = (kind: ChartKind, index: number, label: string, tableView: 
       ${tableView}
     </details>
   </div>`
+
+/** A chart whose table has these rows in a single body. */
+export const chartOfRows = (kind: ChartKind, index: number, label: string, head: Fragment, rows: Fragment): Markup =>
+  chart(
+    kind,
+    index,
+    label,
+    table(
+      label,
+      head,
+      html`<tbody>
+        ${rows}
+      </tbody>`,
+    ),
+  )

@@ -7,12 +7,6 @@ import type { FakeModel, FakeTrouble } from './model.ts'
 const rightResult = ({ expected }: Job): number =>
   'checksum' in expected ? expected.checksum : (new Uint32Array(new Float32Array([expected.value]).buffer)[0] as number)
 
-/** Normal random numbers by the method of Box and Muller (1958). */
-const normal = (seed: number): (() => number) => {
-  const { uniform } = random(seed)
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())
-}
-
 const failure = (job: Job, variant: string, trouble: FakeTrouble | undefined): VariantResult | null => {
   switch (trouble?.kind) {
     case 'wrong-checksum': {
@@ -41,14 +35,14 @@ export const fakeResult = (
   troubleOf: (variant: string) => FakeTrouble | undefined,
 ): VisitResult => {
   const { minRounds, minSampleMs } = job.sampling
-  const visitNoise = Math.exp(noise.visit * normal(job.seed)())
+  const visitNoise = Math.exp(noise.visit * random(job.seed).normal())
   const fastestNs = Math.min(...job.variants.map(({ id }) => timeNs(id, job.benchmark, browser)))
   const calls = Math.max(1, Math.ceil((minSampleMs * 1e6) / fastestNs))
 
   const variants = job.variants.map(({ id: variant }, index): VariantResult => {
     const failed = failure(job, variant, troubleOf(variant))
     if (failed) return failed
-    const draw = normal(seedFor(job.seed, index))
+    const { normal: draw } = random(seedFor(job.seed, index))
     const ns = timeNs(variant, job.benchmark, browser) * visitNoise * Math.exp(noise.variant * draw())
     const time = Array.from({ length: minRounds }, () => ns * Math.exp(noise.sample * draw()))
     // Loading: times in ms that any small module could have.

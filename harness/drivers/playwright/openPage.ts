@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { consoleLog } from '../consoleLog.ts'
 import type { OpenPage } from '../driver.ts'
-import { within } from '../timeLimit.ts'
+import { within } from '../../timeLimit.ts'
 
 /** Limits in ms. Opening takes half a second, closing a tenth of one, with a page in an endless loop too. */
 const openLimitMs = 30_000

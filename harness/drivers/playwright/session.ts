@@ -2,7 +2,7 @@ import type { Browser } from 'playwright'
 import type { BrowserFound, BrowserSession } from '../driver.ts'
 import { processMemory } from '../processes/processMemory.ts'
 import type { ProcessFamily } from '../processes/processFamily.ts'
-import { within } from '../timeLimit.ts'
+import { within } from '../../timeLimit.ts'
 import { openPage } from './openPage.ts'
 
 /** Firefox takes half a second to close; one that needs longer than this is killed. In ms. */

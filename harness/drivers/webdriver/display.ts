@@ -1,4 +1,4 @@
-import { within } from '../timeLimit.ts'
+import { within } from '../../timeLimit.ts'
 import { startProgram } from './program.ts'
 
 /** Xvfb compiles its keyboard map first, which takes a second on a cold machine. In ms. */

@@ -1,5 +1,5 @@
 import type { WebDriver } from 'selenium-webdriver'
-import { unlessAborted, within } from '../timeLimit.ts'
+import { unlessAborted, within } from '../../timeLimit.ts'
 import type { Server } from './server.ts'
 
 /** Limits in ms. A session with a fresh MiniBrowser takes 0.3 s, 4 s the first time; a Grid may have to queue it. */

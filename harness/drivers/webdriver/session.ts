@@ -1,7 +1,7 @@
 import type { BrowserFound, BrowserSession, OpenPage } from '../driver.ts'
 import { processMemory } from '../processes/processMemory.ts'
 import { isAlive } from '../processes/processTable.ts'
-import { within } from '../timeLimit.ts'
+import { within } from '../../timeLimit.ts'
 import { makeSession, type RemoteSession } from './remoteSession.ts'
 import type { Server } from './server.ts'
 

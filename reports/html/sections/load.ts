@@ -2,12 +2,12 @@ import { firstResultId, loadPhases, loadRows, type LoadRow } from '../../charts/
 import { quantity } from '../../format/quantity.ts'
 import type { View } from '../../view/view.ts'
 import { benchmarkLink } from '../anchors.ts'
-import { chart } from '../chart.ts'
+import { chartOfRows } from '../chart.ts'
 import { fold } from '../fold.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Section, section } from '../section.ts'
 import { swatch } from '../swatch.ts'
-import { columnHead, table } from '../table.ts'
+import { columnHead } from '../table.ts'
 import { ratioCell, valueCell } from '../valueCell.ts'
 import { metricTable } from '../metricTable.ts'
 
@@ -40,18 +40,7 @@ export const load = (view: View): Section | null => {
     const rows = loadRows(view, benchmark).map((row) => rowOf(view, benchmark, row))
     return html`<figure class="panel">
       <figcaption><h3>${benchmarkLink(view, benchmark)}</h3></figcaption>
-      ${chart(
-        'load',
-        index,
-        label,
-        table(
-          label,
-          head,
-          html`<tbody>
-            ${rows}
-          </tbody>`,
-        ),
-      )}
+      ${chartOfRows('load', index, label, head, rows)}
     </figure>`
   })
   return section(

@@ -1,9 +1,9 @@
 import type { View } from '../../view/view.ts'
 import { benchmarkLink } from '../anchors.ts'
-import { chart } from '../chart.ts'
+import { chartOfRows } from '../chart.ts'
 import { html } from '../markup.ts'
 import { type Section, section } from '../section.ts'
-import { columnHead, table } from '../table.ts'
+import { columnHead } from '../table.ts'
 import { legend, swatch } from '../swatch.ts'
 import { ratioCell } from '../valueCell.ts'
 
@@ -29,18 +29,7 @@ export const speedUps = (view: View): Section | null => {
         <h3>${benchmarkLink(view, benchmark)}</h3>
         <p>${benchmark.title}${lanes === null ? null : html` <span class="lanes">${lanes} lanes</span>`}</p>
       </figcaption>
-      ${chart(
-        'speed-up',
-        index,
-        label,
-        table(
-          label,
-          head,
-          html`<tbody>
-            ${rows}
-          </tbody>`,
-        ),
-      )}
+      ${chartOfRows('speed-up', index, label, head, rows)}
     </figure>`
   })
   const anyLanes = view.benchmarks.some(({ lanes }) => lanes !== null)
