@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { durationMs, share } from './commands/amounts.ts'
 import type { Context } from './commands/context.ts'
 import { endLeftoversNow } from './drivers/processes/leftovers.ts'
 import { CrosslaneError, type Exit, exitCodes, problem } from './errors.ts'
@@ -37,6 +38,12 @@ const examples = (...lines: readonly string[]): string =>
   ['', 'Examples:', ...lines.map((line) => `  $ ${line}`)].join('\n')
 
 const config = (): Option => new Option('--config <file>', 'use this file instead of the nearest crosslane.config.ts')
+const env = (): Option =>
+  new Option('--env <how>', 'a noisy machine: refuse it and repeat noisy blocks, warn, or do not look').choices([
+    'strict',
+    'warn',
+    'off',
+  ])
 const json = (): Option => new Option('--json', 'print JSON for programs to standard output').default(false)
 
 /**
@@ -93,12 +100,17 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane run --quick',
     'crosslane run --browsers chromium,firefox --blocks 20',
     'crosslane run --crates mandelbrot --variants simd --seed 7',
+    'crosslane run --time 5m',
+    'crosslane run --precision 1% --env strict',
     'crosslane run --json > run.json',
   )
     .option('--browsers <names>', 'only these browsers of the config', names)
     .option('--crates <names>', 'only these crates', names)
     .option('--variants <names>', 'only these variants and the baseline', names)
     .option('--blocks <number>', 'passes over all benchmarks; six is the fewest with an interval', integer(1, 1000))
+    .option('--time <duration>', 'measure for this long, such as 2m', durationMs)
+    .option('--precision <percent>', 'measure until every speed-up is known to ± this, such as 1%', share)
+    .addOption(env())
     .option('--quick', 'a first answer within three minutes: six short blocks', false)
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
     .option('--out <folder>', 'write the run below this folder')
@@ -110,6 +122,56 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .action(async (options) => {
       const typed = ['crosslane', ...process.argv.slice(2)]
       done(await (await import('./commands/run.ts')).runCommand({ ...options, typed }, context))
+    })
+
+  command(
+    'compare',
+    'compare two variants, two crates or two git refs, interleaved in the same visits',
+    'crosslane compare scalar simd',
+    'crosslane compare --refs main --crates dot-f32 --variant simd',
+    'crosslane compare --refs v1.0,HEAD --until-decided --threshold 2%',
+    'crosslane compare --crates dot-f32,saturating-add-u8 --time 30s',
+  )
+    .argument('[things...]', 'two variants of the config')
+    .option('--refs <names>', 'two git refs, or one that is compared with the working tree', names)
+    .option('--crates <names>', 'only these crates; without variants and refs, the two crates to compare', names)
+    .option('--variant <name>', 'the variant that crates and refs are built in; the baseline when left out')
+    .option('--browsers <names>', 'only these browsers of the config', names)
+    .option('--metric <names>', 'metrics that the exit code looks at; time when left out', names)
+    .option('--threshold <percent>', 'slower by more than this, for sure, is exit code 1', share)
+    .option('--blocks <number>', 'passes over all benchmarks', integer(1, 1000))
+    .option('--time <duration>', 'measure for this long, such as 30s', durationMs)
+    .option('--precision <percent>', 'measure until every ratio is known to ± this, such as 0.5%', share)
+    .option('--until-decided', 'measure until every ratio is faster, slower or equivalent', false)
+    .option('--include-identical', 'measure modules that are the same bytes, too', false)
+    .addOption(env())
+    .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
+    .option('--out <folder>', 'write the run below this folder')
+    .option('--open', 'show the report when it is ready, where there is a screen', false)
+    .addOption(json())
+    .addOption(config())
+    .action(async (things: string[], { time: timeMs, ...options }) => {
+      const typed = ['crosslane', ...process.argv.slice(2)]
+      const { compareCommand } = await import('./commands/compare.ts')
+      done(await compareCommand({ ...options, timeMs, things, typed }, context))
+    })
+
+  command(
+    'calibrate',
+    'find out what this machine can tell apart: false alarms, smallest effects, layout',
+    'crosslane calibrate',
+    'crosslane calibrate --browsers firefox --time 30s --repeats 5',
+  )
+    .option('--browsers <names>', 'only these browsers of the config', names)
+    .option('--time <duration>', 'wall time of one comparison, start-up included', durationMs, 12_000)
+    .option('--repeats <number>', 'comparisons for each rung of the ladder and browser', integer(1, 1000), 3)
+    .option('--no-layout', 'do not measure what the layout of the code alone does')
+    .option('--seed <number>', 'repeat the random choices of another calibration', integer(0, 0xffff_ffff))
+    .addOption(json())
+    .addOption(config())
+    .action(async (options) => {
+      const typed = ['crosslane', ...process.argv.slice(2)]
+      done(await (await import('./commands/calibrate.ts')).calibrateCommand({ ...options, typed }, context))
     })
 
   command(

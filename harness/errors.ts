@@ -106,6 +106,16 @@ const problems = {
     message: ['There is no browser to measure in.', ...reasons].join('\n  '),
     hint: 'Install what is missing: npx crosslane setup',
   }),
+  noisyMachine: (reasons: readonly { readonly message: string; readonly hint: string }[]) => ({
+    exit: 'environment',
+    message: ['This machine is too noisy for --env strict.', ...reasons.map(({ message }) => message)].join('\n  '),
+    hint: [...reasons.map(({ hint }) => hint), 'Or measure all the same: --env warn'].join('\n'),
+  }),
+  comparisonFailed: (browser: string, why: string) => ({
+    exit: 'runFailed',
+    message: `A comparison in ${browser} gave no number. ${why}`.trim(),
+    hint: 'See what is wrong with it: npx crosslane doctor',
+  }),
   unknownFormat: (name: string, known: readonly string[]) => ({
     exit: 'wrongUse',
     message: `There is no report format "${name}".`,
@@ -151,6 +161,55 @@ const problems = {
         : 'Type: npx crosslane doctor',
     }
   },
+  compareWhat: (why: string) => ({
+    exit: 'wrongUse',
+    message: `crosslane compare needs exactly two things to compare: ${why}.`,
+    hint: [
+      'Name two variants:  crosslane compare scalar simd',
+      'or two crates:      crosslane compare --crates dot-f32,dot-naive',
+      'or two git refs:    crosslane compare --refs main,HEAD (one alone is compared with the working tree)',
+    ].join('\n'),
+  }),
+  cannotPair: (first: string, second: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `"${first}" and "${second}" cannot be compared: ${why}.`,
+    hint: 'Give both crates one size each, or sizes of the same names, in [package.metadata.crosslane].',
+  }),
+  manyStops: (options: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `Only one of ${options.join(', ')} can end a run.`,
+    hint: 'Leave out all but one.',
+  }),
+  noSuchMetric: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no metric "${name}".`,
+    hint: didYouMean(name, known),
+  }),
+  noRepository: (folder: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `${folder} is not in a git repository that can be used: ${why}.`,
+    hint: 'Refs can only be compared in a git repository: git init makes one.',
+  }),
+  outsideRepository: (folder: string, repository: string) => ({
+    exit: 'wrongUse',
+    message: `The crates in ${folder} are outside the git repository ${repository}, so that it has no other version of them.`,
+    hint: 'Name a folder within the repository with `crates` in the config.',
+  }),
+  unknownRef: (ref: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no commit "${ref}" in this repository.`,
+    hint: `${didYouMean(ref, known)} A shallow clone has to fetch it first: git fetch --depth 1 origin <branch>, then name FETCH_HEAD.`,
+  }),
+  cannotCheckOut: (ref: string, why: string) => ({
+    exit: 'environment',
+    message: `The files of "${ref}" cannot be written out: ${why}.`,
+    hint: 'Try git show --stat on it: a shallow or partial clone may lack its files, and git fetch brings them.',
+  }),
+  unusableRef: (ref: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `Nothing can be built at ${ref}: ${why}`,
+    hint: 'Compare commits that have benchmark crates in the folder that `crates` of the config names.',
+  }),
 } satisfies Record<string, (...args: never[]) => Problem>
 
 type Problems = typeof problems

@@ -1,14 +1,18 @@
 import type { BuildEvent } from './build/events.ts'
 import type { BrowserFacts } from './schema/browser.ts'
+import type { SelfTest } from './schema/selfTest.ts'
 import type { Failed, Visited, Warning } from './schema/journal.ts'
 
 /** Where a run stands, for a bar or an estimate of the time that is left. */
 export interface Standing {
   readonly done: number
-  readonly total: number
-  readonly blocks: number
-  /** Time since the first visit began, in ms. */
+  /** `null` where nobody knows: the results or the clock decide. */
+  readonly total: number | null
+  readonly blocks: number | null
+  /** Time since the first browser was about to start, in ms. */
   readonly elapsedMs: number
+  /** Time that the run is given, in ms, if it is. */
+  readonly limitMs: number | null
 }
 
 /** All that a run says while it goes on. The engine emits; progress/ listens and is the only one that prints. */
@@ -16,8 +20,11 @@ export type RunEvent =
   | BuildEvent
   | { readonly type: 'browser-found'; readonly browser: BrowserFacts }
   | { readonly type: 'browser-missing'; readonly browser: string; readonly why: string; readonly hint: string }
-  | { readonly type: 'planned'; readonly visits: number; readonly folder: string; readonly seed: number }
+  | { readonly type: 'planned'; readonly visits: number | null; readonly folder: string; readonly seed: number }
   | { readonly type: 'launching'; readonly browser: string; readonly standing: Standing }
+  | { readonly type: 'self-testing'; readonly browser: string; readonly standing: Standing }
+  | { readonly type: 'self-tested'; readonly selfTest: SelfTest }
+  | { readonly type: 'redone'; readonly browser: string; readonly block: number; readonly reasons: readonly string[] }
   | {
       readonly type: 'visiting'
       readonly browser: string

@@ -1,5 +1,6 @@
 import type { Estimate } from '../harness/schema/run.ts'
 import type { Report } from './report.ts'
+import { selfTestOutcome } from './view/selfTests.ts'
 import { type View, viewOf } from './view/view.ts'
 
 type Field = string | number | boolean | null
@@ -12,12 +13,12 @@ const field = (value: Field): string => {
 
 const columns: readonly [name: string, value: (estimate: Estimate, view: View) => Field][] = [
   ['run', (_, { document }) => document.run],
-  ['startedAt', (_, { document }) => document.startedAt],
+  ['started_at', (_, { document }) => document.startedAt],
   ['benchmark', ({ benchmark }) => benchmark],
   ['control', ({ benchmark }, { benchmarks }) => benchmarks.find(({ id }) => id === benchmark)?.control ?? null],
   ['browser', ({ browser }) => browser],
-  ['browserName', ({ browser }, { browsers }) => browsers.find(({ id }) => id === browser)?.facts?.name ?? null],
-  ['browserVersion', ({ browser }, { browsers }) => browsers.find(({ id }) => id === browser)?.facts?.version ?? null],
+  ['browser_name', ({ browser }, { browsers }) => browsers.find(({ id }) => id === browser)?.facts?.name ?? null],
+  ['browser_version', ({ browser }, { browsers }) => browsers.find(({ id }) => id === browser)?.facts?.version ?? null],
   ['variant', ({ variant }) => variant],
   ['baseline', (_, { document }) => document.baseline],
   ['metric', ({ metric }) => metric],
@@ -26,11 +27,19 @@ const columns: readonly [name: string, value: (estimate: Estimate, view: View) =
   ['low', ({ interval }) => interval?.low ?? null],
   ['high', ({ interval }) => interval?.high ?? null],
   ['confidence', ({ interval }) => interval?.confidence ?? null],
+  ['method', ({ interval, ratio }) => (ratio?.interval ?? interval)?.method ?? null],
   ['ratio', ({ ratio }) => ratio?.value ?? null],
-  ['ratioLow', ({ ratio }) => ratio?.interval?.low ?? null],
-  ['ratioHigh', ({ ratio }) => ratio?.interval?.high ?? null],
-  ['ratioConfidence', ({ ratio }) => ratio?.interval?.confidence ?? null],
+  ['ratio_low', ({ ratio }) => ratio?.interval?.low ?? null],
+  ['ratio_high', ({ ratio }) => ratio?.interval?.high ?? null],
+  ['ratio_confidence', ({ ratio }) => ratio?.interval?.confidence ?? null],
   ['verdict', ({ ratio }) => ratio?.verdict ?? null],
+  ['adjusted_p', ({ ratio }) => ratio?.adjustedP ?? null],
+  ['detectable', ({ ratio }) => ratio?.detectable ?? null],
+  ['widened', ({ ratio }) => ratio?.widened ?? null],
+  ['within_layout', ({ ratio }) => ratio?.withinLayout ?? null],
+  ['flags', ({ flags }) => flags.join(' ')],
+  ['steadiness', ({ steadiness }) => steadiness],
+  ['self_test', ({ browser }, { document }) => selfTestOutcome(document, browser)],
   ['kind', ({ kind }) => kind],
   ['visits', ({ points }) => points.length],
 ]

@@ -1,12 +1,18 @@
 import { quantity } from './format/quantity.ts'
-import { ratioInterval, ratioValue } from './format/ratio.ts'
+import { effectOf, ratioInterval } from './format/ratio.ts'
 import type { Report } from './report.ts'
 import { cellInWords } from './view/cellInWords.ts'
 import type { Cell } from './view/cells.ts'
+import { correctionInWords } from './view/comparisons.ts'
 import { environmentLines } from './view/environmentLines.ts'
 import { failurePlace } from './view/failurePlace.ts'
+import { meaningsOf, remarksOf } from './view/flags.ts'
 import { whyNoInterval } from './view/noInterval.ts'
+import { redoneInWords } from './view/redone.ts'
+import { checkInWords, failedChecks } from './view/selfTests.ts'
 import { stageInWords } from './view/stageInWords.ts'
+import { sureLine } from './view/sureness.ts'
+import { isLimited, limitMeaning, verdictInWords } from './view/verdictInWords.ts'
 import { browserLine } from './view/verdictLine.ts'
 import { verdictsOf } from './view/verdicts.ts'
 import { type View, viewOf } from './view/view.ts'
@@ -22,13 +28,25 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
 const cellText = (cell: Cell, view: View): string => {
   if (cell.state !== 'measured') return literal(cellInWords(cell))
-  const { ratio, value, interval } = cell.estimate
+  const { ratio, value, interval, variant, metric } = cell.estimate
   if (ratio === null) {
-    const shown = quantity(value, view.headline?.unit ?? 'ns', interval)
-    return cell.estimate.variant === view.document.baseline ? shown : `${shown} (no ratio)`
+    const shown = `${quantity(value, view.headline?.unit ?? 'ns', interval)}${cell.mark}`
+    return variant === view.document.baseline ? shown : `${shown} (no ratio)`
   }
-  const shown = ratio.verdict === 'faster' ? `**${ratioValue(ratio)}**` : ratioValue(ratio)
-  return [shown, ratioInterval(ratio) ?? ''].join(' ').trim()
+  const { first, second } = effectOf(ratio)
+  const words = [
+    verdictInWords(ratio, view.headline),
+    correctionInWords(view.document, metric, ratio),
+    ...remarksOf(cell.estimate),
+  ]
+  return [
+    ratio.verdict === 'faster' ? `**${first}**` : first,
+    `(${second})${cell.mark}`,
+    ratioInterval(ratio) ?? '',
+    literal(words.filter((word) => word !== null).join(', ')),
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 const table = (view: View): string[] => [
@@ -42,7 +60,7 @@ const table = (view: View): string[] => [
     view.browsers.map((browser) =>
       row([
         `${literal(benchmark.id)}${benchmark.control ? ' (control)' : ''}`,
-        literal(browser.title),
+        `${literal(browser.title)}${browser.mark}`,
         ...view.variants.map((variant) =>
           cellText(view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? ''), view),
         ),
@@ -53,10 +71,22 @@ const table = (view: View): string[] => [
 
 const bullets = (lines: readonly string[]): string[] => lines.map((line) => `- ${literal(line)}`)
 
+/** What the short words of the table mean, each where it occurs. */
+const meanings = ({ document, headline }: View): string[] => {
+  const shown = document.estimates.filter(({ metric }) => metric === headline?.id)
+  const limited = shown.some(({ ratio }) => ratio !== null && isLimited(ratio))
+  return [...(limited ? [limitMeaning] : []), ...meaningsOf(shown)]
+}
+
 const problems = (view: View): string[] => [
+  ...view.browsers.flatMap(({ id, title, mark }) =>
+    failedChecks(view.document, id).map((check) => `${mark} ${title}: ${checkInWords(check)}`),
+  ),
   ...new Set(
     view.document.estimates.filter(({ metric }) => metric === view.headline?.id).flatMap((e) => whyNoInterval(e) ?? []),
   ),
+  ...meanings(view),
+  ...view.document.redone.map((entry) => `Measured again: ${redoneInWords(entry)}`),
   ...view.document.failures.map(
     (failure) => `✗ ${failurePlace(failure)}: ${stageInWords(failure.stage)}. ${failure.message}`,
   ),
@@ -76,11 +106,7 @@ export const markdown: Report = {
       bullets(verdictsOf(view).map(browserLine)),
       table(view),
       bullets(problems(view)),
-      [
-        environmentLines(view)
-          .map((line) => `<sub>${literal(line)}</sub>`)
-          .join('<br>'),
-      ],
+      [[sureLine(view), ...environmentLines(view)].map((line) => `<sub>${literal(line)}</sub>`).join('<br>')],
     ]
       .filter((lines) => lines.length > 0)
       .map((lines) => `${lines.join('\n')}\n`)

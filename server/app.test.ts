@@ -26,7 +26,7 @@ beforeAll(async () => {
   lobbyAnswers = Promise.withResolvers()
   server = await listen({
     token,
-    scripts: { visit: 'visit()', lobby: 'lobby()' },
+    scripts: { visit: 'visit()', lobby: 'lobby()', selfTest: 'selfTest()' },
     artefacts: [{ crate: 'dot', variant: 'simd', path, sha256: 'f'.repeat(64) }],
     lobby: { next: () => lobbyAnswers.promise },
     visits: {
@@ -35,6 +35,11 @@ beforeAll(async () => {
       result: (message) => heard.push(message),
       trouble: (message) => heard.push(message),
       rejected: (visit, why) => heard.push({ visit, why }),
+    },
+    selfTests: {
+      underWay: (id) => id === 't1',
+      result: (id, measurements) => heard.push({ id, measurements }),
+      rejected: (id, why) => heard.push({ id, why }),
     },
   })
 })
@@ -170,6 +175,51 @@ describe('visits', () => {
     expect((await server.post('/api/visits/v1/progress', '{', withToken)).status).toBe(400)
     expect((await server.post('/api/visits/v1/progress', { visit: 'x'.repeat(5000) }, withToken)).status).toBe(413)
     expect(heard).toEqual([])
+  })
+})
+
+describe('self-tests', () => {
+  const measurements = {
+    crossOriginIsolated: true,
+    visible: true,
+    focused: true,
+    clockStepMs: 0.005,
+    clockRegular: true,
+    coldNs: 40_000,
+    warmNs: 5_000,
+    scalarNs: 20_000,
+    simdNs: null,
+    frameMs: 16.7,
+    frames: 60,
+    sameBytesNs: 40_000,
+    uniqueBytesNs: 40_000,
+    errors: [],
+  }
+
+  it('have a page of their own, under the policy of all pages', async () => {
+    const { status, headers, body } = await server.get('/self-test/t1')
+    expect(status).toBe(200)
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(body.toString()).toContain('/scripts/selfTest.js')
+    expect((await server.get('/scripts/selfTest.js')).body.toString()).toBe('selfTest()')
+  })
+
+  it('take measurements with the token of the run, for a test that is under way', async () => {
+    expect((await server.post('/api/self-tests/t1/result', measurements)).status).toBe(403)
+    expect((await server.post('/api/self-tests/t2/result', measurements, withToken)).status).toBe(404)
+    expect(heard).toEqual([])
+    expect((await server.post('/api/self-tests/t1/result', measurements, withToken)).status).toBe(204)
+    expect(heard).toEqual([{ id: 't1', measurements }])
+  })
+
+  it.each([
+    ['nothing', {}],
+    ['an unknown key', { ...measurements, more: 1 }],
+    ['a negative time', { ...measurements, warmNs: -1 }],
+    ['no object', '[]'],
+  ])('refuse %s, and say why', async (_, body) => {
+    expect((await server.post('/api/self-tests/t1/result', body, withToken)).status).toBe(422)
+    expect(heard).toEqual([{ id: 't1', why: expect.stringContaining('not valid') }])
   })
 })
 

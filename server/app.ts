@@ -5,7 +5,9 @@ import type { WaitingRoom } from './lobby.ts'
 import { artefacts, type ServedArtefact } from './routes/artefacts.ts'
 import { lobbyRoutes } from './routes/lobby.ts'
 import { pages, type PageScripts } from './routes/pages.ts'
+import { selfTestRoutes } from './routes/selfTests.ts'
 import { visitRoutes } from './routes/visits.ts'
+import type { SelfTests } from './selfTests.ts'
 import type { Visits } from './visits.ts'
 
 export interface AppOptions {
@@ -16,6 +18,7 @@ export interface AppOptions {
   readonly scripts: PageScripts
   readonly artefacts: readonly ServedArtefact[]
   readonly visits: Visits
+  readonly selfTests: SelfTests
   readonly lobby: WaitingRoom
 }
 
@@ -38,6 +41,7 @@ export const createApp = (options: AppOptions): Express => {
   app.use(pages(options.scripts))
   app.use('/api', withToken(options.token))
   app.use(visitRoutes(options.visits))
+  app.use(selfTestRoutes(options.selfTests))
   app.use(lobbyRoutes(options.lobby))
   app.use((_request, response) => {
     response.status(404).json({ error: 'not found' })

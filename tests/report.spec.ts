@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { speedUpChart } from '../reports/charts/speedUp.ts'
 import { ratioValue } from '../reports/format/ratio.ts'
 import { noAssets } from '../reports/fixtures/noAssets.ts'
+import { doubts } from '../reports/fixtures/scenarios.ts'
 import { reports } from '../reports/index.ts'
 import { viewOf } from '../reports/view/view.ts'
 import { chartOf, colourAt, colourOf, drawn } from './drawnCharts.ts'
@@ -86,6 +87,46 @@ test.describe('charts', () => {
     )
   })
 
+  test('of the canary have a dot per visit, and cross out those that were measured again', async ({ openReport }) => {
+    const { page, run } = await openReport({ redone: true, benchmarks: 2 })
+    const canvas = chartOf(page, 'canary', 0)
+    const [counted, again] = await drawn(canvas)
+    const times = run.canary.flatMap(({ browser, ns }) => (browser === 'chromium' ? [ns] : []))
+    const shown = [...(counted?.values ?? []), ...(again?.values ?? [])]
+    expect([counted?.values.length, again?.values.length]).toEqual([20, 2])
+    expect(new Set(shown.map((point) => (typeof point === 'object' ? point?.y : null)))).toEqual(new Set(times))
+    expect(await colourAt(canvas, again?.places[0] ?? [0, 0])).toBe(await colourOf(page, '--warn'))
+    const others = await drawn(chartOf(page, 'canary', 1))
+    expect(others.map(({ values }) => values.length)).toEqual([20, 0])
+  })
+
+  test('put the mark of a browser that failed its self-test into every tooltip', async ({ openReport }) => {
+    const { page } = await openReport({ selfTestFailed: true, benchmarks: 1 })
+    await page.locator('#benchmark-1 > summary').click()
+    // Index of a chart, dataset and element that are about Firefox.
+    const places = [
+      ['speed-up', 0, 1, 1],
+      ['load', 0, 3, 4],
+      ['visits', 1, 0, 3],
+      ['canary', 1, 0, 3],
+    ] as const
+    for (const [kind, index, dataset, element] of places) {
+      const canvas = chartOf(page, kind, index)
+      const [x = 0, y = 0] = (await drawn(canvas))[dataset]?.places[element] ?? []
+      await canvas.evaluate((picture: HTMLCanvasElement) => {
+        const context = picture.getContext('2d')
+        if (context === null) return
+        const write = context.fillText.bind(context)
+        context.fillText = (text, ...where) => {
+          picture.dataset['written'] = `${picture.dataset['written'] ?? ''}${text}\n`
+          write(text, ...where)
+        }
+      })
+      await canvas.hover({ position: { x: x - 1, y } })
+      await expect.poll(() => canvas.getAttribute('data-written'), kind).toMatch(/^(?:.*: )?[+−]?[\d.,]+ ?[^:]*†.*$/m)
+    }
+  })
+
   test('are drawn with a gap where a cell has failed', async ({ openReport }) => {
     const { page, troubles } = await openReport({ failures: true })
     const datasets = await drawn(chartOf(page, 'speed-up', 1))
@@ -120,6 +161,17 @@ test('copies the run as Markdown and CSV', async ({ openReport }) => {
     expect(copied).toBe(expected)
     await expect(page.getByRole('status')).toHaveText('Copied')
   }
+})
+
+test('warns of a browser that failed its self-test before any of its numbers', async ({ openReport }) => {
+  const { page } = await openReport({ selfTestFailed: true })
+  const banner = page.getByRole('complementary', { name: 'Self-test of Firefox ESR 153.7.0' })
+  await expect(banner).toBeInViewport()
+  const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? 0
+  expect(await top('.doubted')).toBeLessThan(await top('.card'))
+  const firefox = page.locator('#results tbody tr').filter({ hasText: 'Firefox' })
+  for (const cell of await firefox.locator('td').all()) await expect(cell).toContainText('†')
+  await expect(page.locator('#results tbody tr').filter({ hasText: 'Chromium' }).first()).not.toContainText('†')
 })
 
 test('opens a benchmark when a link leads to it', async ({ openReport }) => {
@@ -163,7 +215,12 @@ test.describe('colours', () => {
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 800 } })
-  for (const options of [{ failures: true, skips: true, warnings: true }, { longNames: true }, { hostile: true }]) {
+  for (const options of [
+    { failures: true, skips: true, warnings: true },
+    { longNames: true },
+    { hostile: true },
+    doubts,
+  ]) {
     test(`never scrolls sideways: ${Object.keys(options).join(', ')}`, async ({ openReport }) => {
       const { page } = await openReport(options)
       await page.evaluate(() => {
@@ -178,7 +235,7 @@ test.describe('on a phone', () => {
 test('prints on white, without buttons, and nothing is cut off', async ({ openReport, page: blank }) => {
   await blank.setViewportSize({ width: 720, height: 1000 })
   await blank.emulateMedia({ colorScheme: 'dark' })
-  const { page } = await openReport({ failures: true })
+  const { page } = await openReport({ failures: true, ...doubts })
   await drawn(chartOf(page, 'speed-up', 0))
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await emulates(page, 'print')
@@ -197,11 +254,17 @@ test('loads nothing, with the network off', async ({ openReport, context }) => {
 })
 
 test('executes nothing that a hostile document holds', async ({ openReport }) => {
-  const { page, troubles, requests } = await openReport({ hostile: true, failures: true, skips: true, warnings: true })
+  const { page, troubles, requests } = await openReport({
+    hostile: true,
+    failures: true,
+    skips: true,
+    warnings: true,
+    ...doubts,
+  })
   await page.evaluate(() => {
     for (const fold of document.querySelectorAll('details')) fold.open = true
   })
-  for (const kind of ['speed-up', 'load', 'size', 'visits']) await drawn(chartOf(page, kind))
+  for (const kind of ['speed-up', 'load', 'size', 'visits', 'canary']) await drawn(chartOf(page, kind))
   expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
   expect(await page.locator('img').count()).toBe(0)
   expect({ troubles, requests }).toEqual({ troubles: [], requests: [] })
@@ -228,7 +291,15 @@ test('without its script shows every table, no empty chart and no dead button', 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`is accessible in ${colorScheme}: axe finds nothing`, async ({ openReport }) => {
-    const { page } = await openReport({ benchmarks: 2, failures: true, skips: true, warnings: true })
+    const { page } = await openReport({
+      benchmarks: 2,
+      // Every kind of row and few of each: axe looks at every cell, which takes Firefox long.
+      blocks: 6,
+      failures: true,
+      skips: true,
+      warnings: true,
+      ...doubts,
+    })
     const button = page.getByRole('button', { name: 'Theme' })
     while ((await button.textContent()) !== `Theme: ${colorScheme}`) await button.click()
     await page.evaluate(() => {

@@ -27,6 +27,7 @@ const crate: BenchmarkCrate = {
     description: '',
     kind: 'throughput',
     control: false,
+    hidden: false,
     sizes: [{ size: 1, expected: { checksum: 1 } }],
   },
 }

@@ -30,7 +30,7 @@ const checkSizes = ({ name, metadata: { sizes } }: BenchmarkCrate): void => {
 }
 
 /**
- * The benchmark crates of the workspace in alphabetical order; only the named ones when `only` is given.
+ * The benchmark crates of the workspace in alphabetical order, without the hidden ones; only the named ones when `only` is given.
  * Throws `unknownCrate`, `noBenchmarkCrates`, or `crateMetadata` for a mistake in one of them.
  */
 export const discoverCrates = (workspace: Workspace, only?: readonly string[]): BenchmarkCrate[] => {
@@ -39,7 +39,10 @@ export const discoverCrates = (workspace: Workspace, only?: readonly string[]): 
   const known = candidates.map(({ name }) => name).toSorted()
   for (const name of only ?? []) if (!known.includes(name)) throw problem('unknownCrate', name, known)
   const chosen = candidates.filter(({ name }) => only === undefined || only.includes(name))
-  const crates = chosen.map(readMetadata).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const crates = chosen
+    .map(readMetadata)
+    .filter(({ metadata }) => only !== undefined || !metadata.hidden)
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
   for (const crate of crates) checkSizes(crate)
   return crates
 }
@@ -62,6 +65,7 @@ export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[])
     variants: variantsOf(crate, variants),
     size: size.size,
     expected: size.expected,
+    perVariant: {},
     bytesPerCall: size.bytes ?? null,
     elementsPerCall: size.elements ?? null,
   }))

@@ -2,21 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { Config, type ConfigInput } from '../schema/config.ts'
 import { addDebianRust, addRust, addRustup, fakeFindBrowsers } from '../toolchain/fakeMachines.ts'
 import { FakeWorld } from '../toolchain/fakeWorld.ts'
+import type { SelfTest } from '../schema/selfTest.ts'
+import { judge } from '../selfTest/judge.ts'
+import { fakeSelfTest } from '../drivers/fake/selfTest.ts'
+import { defaultModel, type FakeTrouble } from '../drivers/fake/model.ts'
 import { examine } from './doctor.ts'
 
-const doctor = async (world: FakeWorld, input: ConfigInput = {}) => {
+const doctor = async (world: FakeWorld, input: ConfigInput = {}, tested: readonly SelfTest[] | null = null) => {
   const lines: string[] = []
   const config = Config.parse(input)
   const findBrowsers = fakeFindBrowsers(world)
+  const testBrowsers = tested && (async () => tested)
   const print = (text: string) => lines.push(text)
-  const exit = await examine({ world, config, findBrowsers, print, json: false })
+  const exit = await examine({ world, config, findBrowsers, testBrowsers, print, json: false })
   const documents: string[] = []
-  await examine({ world, config, findBrowsers, print: (text) => documents.push(text), json: true })
-  const { checks } = JSON.parse(documents.join('')) as {
+  await examine({ world, config, findBrowsers, testBrowsers, print: (text) => documents.push(text), json: true })
+  const { checks, selfTests } = JSON.parse(documents.join('')) as {
     checks: { id: string; status: string; found: string; hint?: string }[]
+    selfTests: SelfTest[]
   }
   const row = (id: string) => checks.find((check) => check.id === id)
-  return { exit, lines, checks, row }
+  return { exit, lines, checks, row, selfTests }
 }
 
 const healthy = (): FakeWorld => {
@@ -211,5 +217,68 @@ describe('the display', () => {
     expect((await doctor(world)).row('display')).toMatchObject({ status: 'warn' })
     world.env['DISPLAY'] = ':0'
     expect((await doctor(world)).row('display')).toMatchObject({ status: 'ok', found: 'the one of :0' })
+  })
+})
+
+describe('the self-tests of the browsers', () => {
+  const tested = (
+    browser: string,
+    changes: Partial<SelfTest['measurements']> = {},
+    ...troubles: FakeTrouble[]
+  ): SelfTest => {
+    const measurements = { ...fakeSelfTest({ ...defaultModel, troubles }, browser), ...changes }
+    return { browser, measurements, checks: judge(measurements, { engine: 'chromium' }) }
+  }
+  const linesOf = async (...tests: SelfTest[]) => {
+    const { lines, exit } = await doctor(healthy(), {}, tests)
+    return { exit, lines: lines.filter((line) => / test /.test(line) || line.startsWith(' ')), last: lines.at(-1) }
+  }
+
+  it('take one row each when everything passed', async () => {
+    const { exit, lines, last } = await linesOf(tested('chromium'), tested('firefox'))
+    expect(exit).toBe('good')
+    expect(last).toBe('A run can start.')
+    expect(lines).toEqual([
+      '✓ chromium test   passed: warm code is 40.7 times as fast as cold',
+      '✓ firefox test    passed: warm code is 40.7 times as fast as cold',
+    ])
+  })
+
+  it('take a row for each thing to know, which is no reason to stop', async () => {
+    const { exit, lines } = await linesOf(tested('chromium', { focused: false, sameBytesNs: 5_400 }))
+    expect(exit).toBe('good')
+    expect(lines).toEqual([
+      expect.stringMatching(/^✓ chromium test {3}passed: warm/),
+      expect.stringMatching(/^✓ chromium test {3}Visibility: .* no focus\. Leave its window/),
+      expect.stringMatching(/^✓ chromium test {3}Compile cache: .* Nothing needs to be done/),
+    ])
+  })
+
+  it('take a row for each thing that failed, with what to do, and say what a run would do', async () => {
+    const broken = tested('firefox', {}, { kind: 'baseline-only' }, { kind: 'not-isolated' })
+    const { exit, lines, last } = await linesOf(tested('chromium'), broken)
+    expect(exit).toBe('environment')
+    expect(last).toContain('A run can start, but marks')
+    expect(lines.map((line) => line.trim().slice(0, 24))).toEqual([
+      '✓ chromium test   passed',
+      '✗ firefox test    Tier-u',
+      'Its code is compiled by ',
+      '✗ firefox test    Isolat',
+      'Clocks are coarse, and o',
+      '✗ firefox test    Clock:',
+      'Short times cannot be to',
+      '✓ firefox test    Compil',
+    ])
+  })
+
+  it('do not make a run possible that is not', async () => {
+    const { lines } = await doctor(new FakeWorld(), {}, [tested('chromium', {}, { kind: 'not-isolated' })])
+    expect(lines.at(-1)).toContain('A run cannot start yet')
+  })
+
+  it('stand whole in the JSON document', async () => {
+    const tests = [tested('chromium'), tested('webkit', {}, { kind: 'baseline-only' })]
+    expect((await doctor(healthy(), {}, tests)).selfTests).toEqual(tests)
+    expect((await doctor(healthy(), {}, null)).selfTests).toEqual([])
   })
 })

@@ -1,29 +1,33 @@
 import { loadConfig } from '../config/load.ts'
+import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'
 import type { Config } from '../schema/config.ts'
-import type { CheckResult } from '../toolchain/checks/check.ts'
 import { checksFor } from '../toolchain/checks/index.ts'
 import type { FindBrowsers } from '../toolchain/findBrowsers.ts'
 import type { World } from '../toolchain/world.ts'
-import type { Context } from './context.ts'
 import { browserSearch } from './browserSearch.ts'
+import { type BrowserTests, browserTests } from './browserTests.ts'
+import type { Context } from './context.ts'
+import { type Row, selfTestRows } from './selfTestRows.ts'
 
 /** What the command line passes on. */
 export interface DoctorCommandOptions {
   readonly config?: string | undefined
   readonly json: boolean
+  /** Starts each browser and lets it test itself, some 5 s each; done unless `false`. */
+  readonly selfTests?: boolean | undefined
 }
 
 export interface DoctorOptions {
   readonly world: World
   readonly config: Config
   readonly findBrowsers: FindBrowsers
+  /** Tests the browsers that are there; without it they are only looked for. */
+  readonly testBrowsers?: BrowserTests | null
   /** Takes one line of the table, or the whole JSON document. */
   readonly print: (text: string) => void
   readonly json: boolean
 }
-
-type Row = CheckResult & { readonly id: string; readonly title: string }
 
 const sign = { ok: '✓', warn: '!', fail: '✗' } as const
 
@@ -37,26 +41,48 @@ const table = (rows: readonly Row[]): string[] => {
   ])
 }
 
-const verdict = (rows: readonly Row[]): string => {
-  const count = (status: Row['status']) => rows.filter((row) => row.status === status).length
-  const warnings = count('warn')
+const isFailed = ({ status }: Row): boolean => status === 'fail'
+
+/** A browser that fails its self-test does not keep a run from starting: its numbers are marked. */
+const verdict = (looked: readonly Row[], tested: readonly Row[]): string => {
+  const warnings = [...looked, ...tested].filter(({ status }) => status === 'warn').length
   const noted = warnings === 0 ? '' : ` ${warnings} ${warnings === 1 ? 'thing' : 'things'} to know (!).`
-  return count('fail') === 0 ? `A run can start.${noted}` : `A run cannot start yet: mend what has a ✗.${noted}`
+  if (looked.some(isFailed)) return `A run cannot start yet: mend what has a ✗.${noted}`
+  if (tested.some(isFailed)) return `A run can start, but marks the numbers of browsers with a ✗ as doubtful.${noted}`
+  return `A run can start.${noted}`
 }
 
 /** `crosslane doctor` */
-export const doctorCommand = async ({ config: file, json }: DoctorCommandOptions, context: Context): Promise<Exit> => {
+export const doctorCommand = async (
+  { config: file, json, selfTests = true }: DoctorCommandOptions,
+  context: Context,
+): Promise<Exit> => {
   const { config } = await loadConfig(context.folder, file)
   const print = (line: string) => context.out(`${line}\n`)
-  return examine({ world: context.world, config, findBrowsers: browserSearch(config.browsers), print, json })
+  const findBrowsers = browserSearch(config.browsers)
+  const testBrowsers = selfTests ? browserTests(config, context) : null
+  const examined = examine({ world: context.world, config, findBrowsers, testBrowsers, print, json })
+  const exit = await examined.finally(() => endLeftovers(context.mark))
+  return context.signal.aborted ? 'interrupted' : exit
 }
 
-/** Looks at all that a run needs, changes nothing, and says what to type about each thing that is not well. */
-export const examine = async ({ world, config, findBrowsers, print, json }: DoctorOptions): Promise<Exit> => {
+/** Looks at all that a run needs, lets the browsers test themselves, changes nothing, and says what to type about each thing that is not well. */
+export const examine = async ({
+  world,
+  config,
+  findBrowsers,
+  testBrowsers,
+  print,
+  json,
+}: DoctorOptions): Promise<Exit> => {
   const checks = checksFor(config, findBrowsers)
   const results = await Promise.all(checks.map((check) => check.run(world)))
-  const rows = checks.map(({ id, title }, index): Row => Object.assign({ id, title }, results[index]))
-  if (json) print(JSON.stringify({ schemaVersion: 1, checks: rows }, null, 2))
-  else for (const line of [...table(rows), '', verdict(rows)]) print(line)
-  return rows.some(({ status }) => status === 'fail') ? 'environment' : 'good'
+  const looked = checks.map(({ id, title }, index): Row => Object.assign({ id, title }, results[index]))
+  // Afterwards: one browser at a time has the machine to itself, and none is in the load average.
+  const selfTests = (await testBrowsers?.()) ?? []
+  const tested = selfTests.flatMap(selfTestRows)
+  const rows = [...looked, ...tested]
+  if (json) print(JSON.stringify({ schemaVersion: 1, checks: rows, selfTests }, null, 2))
+  else for (const line of [...table(rows), '', verdict(looked, tested)]) print(line)
+  return rows.some(isFailed) ? 'environment' : 'good'
 }

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
 import { reports } from '../../reports/index.ts'
 import { loadConfig, type LoadedConfig } from '../config/load.ts'
+import { designWith } from '../compare/design.ts'
 import { select } from '../config/select.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import { publish } from '../publish.ts'
 import { run } from '../run.ts'
-import { quick } from '../schema/config.ts'
+import { type Design, quick } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
@@ -22,6 +23,11 @@ export interface RunOptions {
   readonly crates?: readonly string[] | undefined
   readonly variants?: readonly string[] | undefined
   readonly blocks?: number | undefined
+  /** In ms. */
+  readonly time?: number | undefined
+  /** A share: 0.01 is ± 1 %. */
+  readonly precision?: number | undefined
+  readonly env?: Design['env'] | undefined
   readonly quick: boolean
   readonly seed?: number | undefined
   readonly out?: string | undefined
@@ -40,7 +46,9 @@ const withOptions = (loaded: LoadedConfig, options: RunOptions): LoadedConfig =>
   const shortened = options.quick
     ? { ...design, ...quick, sampling: { ...design.sampling, ...quick.sampling } }
     : design
-  return { ...loaded, config: { ...config, design: { ...shortened, blocks: options.blocks ?? shortened.blocks } } }
+  const { blocks, precision, time: timeMs, env = shortened.env } = options
+  const stopped = designWith(shortened, { blocks, precision, timeMs, untilDecided: false })
+  return { ...loaded, config: { ...config, design: { ...stopped, env } } }
 }
 
 /** A browser that is not installed is said and left out; anything else that went wrong makes the run a failed one. */

@@ -18,6 +18,8 @@ export interface Attempt {
   readonly processes: Visited['processes']
   readonly during: Failed['during']
   readonly console: string[]
+  /** From opening the page to its being closed, in ms. */
+  readonly wallMs: number
   /** Whether the browser is fit for the next visit. */
   readonly usable: boolean
 }
@@ -41,6 +43,7 @@ export const attempt = async (
 ): Promise<Attempt> => {
   const pending = site.expect(job)
   const over = new AbortController()
+  const start = performance.now()
   let page: OpenPage | undefined
   try {
     const opened = session.open(pending.url).then((openPage) => (page = openPage))
@@ -51,12 +54,15 @@ export const attempt = async (
       abortion(signal, over.signal),
     ])
     const answered = outcome.kind === 'result' || outcome.kind === 'page' || outcome.kind === 'rejected'
+    const processes = answered ? await session.processes() : []
+    const usable = answered && page !== undefined && (await closes(page))
     return {
       outcome,
-      processes: answered ? await session.processes() : [],
+      processes,
       during: pending.during(),
       console: [...(page?.console() ?? [])],
-      usable: answered && page !== undefined && (await closes(page)),
+      usable,
+      wallMs: performance.now() - start,
     }
   } finally {
     over.abort()

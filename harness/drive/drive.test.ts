@@ -5,13 +5,15 @@ import type { Driver } from '../drivers/driver.ts'
 import type { RunEvent } from '../events.ts'
 import { runStarted } from '../estimate/exampleJournal.ts'
 import { jobOf } from '../plan/job.ts'
-import { schedule } from '../plan/schedule.ts'
+import type { Pace } from '../plan/pace.ts'
+import { schedule, visitsOf } from '../plan/schedule.ts'
 import { Design } from '../schema/config.ts'
 import { serve, type Site } from '../serve/site.ts'
 import { drive, type Driven } from './index.ts'
+import type { NoiseMeter } from './noiseMeter.ts'
 
 const { manifest } = runStarted()
-const design = Design.parse({ blocks: 4, blocksPerLaunch: 2, visitTimeoutMs: 400, launchTimeoutMs: 5000 })
+const design = Design.parse({ blocks: 4, blocksPerLaunch: 2, visitTimeoutMs: 800, launchTimeoutMs: 5000 })
 
 let site: Site | undefined
 afterEach(() => site?.[Symbol.asyncDispose]())
@@ -22,7 +24,11 @@ interface Rig {
   readonly change?: (driver: Driver) => Driver
   readonly signal?: AbortSignal
   readonly each?: (driven: Driven) => void
+  readonly pace?: Pace
+  readonly noise?: NoiseMeter
 }
+
+const always: Pace = { launch: () => true, visit: () => true, took: () => {} }
 
 /** Drives fake browsers through a plan of two benchmarks and four blocks, over the real server. */
 const driveFake = async ({
@@ -31,14 +37,16 @@ const driveFake = async ({
   change = (driver) => driver,
   signal,
   each,
+  pace = always,
+  noise,
 }: Rig) => {
-  site = await serve({ scripts: { visit: '', lobby: '' }, artefacts: [] })
+  site = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
   const driver = change(fakeDriver({ ...defaultModel, troubles }))
   const found = await driver.find('chromium', { engine: 'chromium', args: [], env: {} })
   if (!found.ok) throw new Error('the fake driver finds its browser')
   const [first] = found.browsers
   if (!first) throw new Error('the fake driver finds its browser')
-  const plan = schedule({
+  const input = {
     seed: 1,
     blocks: design.blocks,
     blocksPerLaunch: design.blocksPerLaunch,
@@ -47,14 +55,20 @@ const driveFake = async ({
       { id: 'dot', variants: ['scalar', 'simd'] },
       { id: 'add', variants: ['scalar', 'simd'] },
     ],
-  })
+  }
   const driven: Driven[] = []
   const events: RunEvent[] = []
-  const all = drive(plan, {
+  const all = drive(schedule(input), {
     design,
     browsers: new Map(browsers.map((id) => [id, { driver, browser: { ...first, facts: { ...first.facts, id } } }])),
     site,
-    jobOf: jobOf(manifest, design.sampling),
+    jobOf: jobOf(manifest),
+    samplingOf: () => design.sampling,
+    pace,
+    visits: visitsOf(input),
+    selfTest: async ({ browser }) => ({ browser: browser.id, measurements: null, checks: [] }),
+    noise: noise ?? null,
+    elapsedMs: () => 0,
     signal: signal ?? new AbortController().signal,
     mark: 'test',
     emit: (event) => events.push(event),
@@ -71,6 +85,8 @@ const driveFake = async ({
     launches: entries.filter((entry) => entry.type === 'launch'),
     visits: entries.filter((entry) => entry.type === 'visit'),
     failures: entries.filter((entry) => entry.type === 'failure'),
+    selfTests: entries.filter((entry) => entry.type === 'self-test'),
+    redone: entries.filter((entry) => entry.type === 'redone'),
   }
 }
 
@@ -87,13 +103,57 @@ describe('drive', () => {
   it('gives the same results for the same seed', async () => {
     const first = await driveFake({})
     await site?.[Symbol.asyncDispose]()
-    expect((await driveFake({})).visits).toEqual(first.visits)
+    const results = (visits: typeof first.visits) => visits.map(({ result }) => result)
+    expect(results((await driveFake({})).visits)).toEqual(results(first.visits))
+  })
+
+  it('tests every browser once, before its first visit', async () => {
+    const { driven, selfTests } = await driveFake({ browsers: ['chromium', 'firefox'] })
+    expect(selfTests.map(({ selfTest }) => selfTest.browser).toSorted()).toEqual(['chromium', 'firefox'])
+    expect(driven[1]?.entry.type).toBe('self-test')
+  })
+
+  it('makes no launch and no visit that the pace does not want', async () => {
+    let asked = 0
+    const { visits, launches } = await driveFake({
+      pace: { launch: ({ turn }) => turn < 1, visit: (_, benchmark) => benchmark === 'dot' || asked++ > 100, took: () => {} },
+    })
+    expect(launches).toHaveLength(1)
+    expect(visits.map(({ benchmark }) => benchmark)).toEqual(['dot', 'dot'])
+  })
+
+  describe('on a noisy machine', () => {
+    const reading = { wallMs: 1, stealShare: 0.5, pressureShare: null, foreignShare: null, loadAverage: null }
+    const meter = (noisy: (judged: number) => boolean): NoiseMeter & { judged: number } => ({
+      judged: 0,
+      start: () => () => reading,
+      judge(readings) {
+        // Whole blocks are judged, never single visits.
+        expect(readings).toEqual([reading, reading])
+        return noisy(this.judged++) ? ['stolen'] : []
+      },
+    })
+
+    it('repeats a whole block with other random choices, and says so', async () => {
+      const { redone, visits, driven } = await driveFake({ noise: meter((judged) => judged === 1) })
+      expect(redone).toEqual([expect.objectContaining({ browser: 'chromium', block: 1, reasons: ['stolen'] })])
+      expect(visits.map(({ block }) => block)).toEqual([0, 0, 1, 1, 1, 1, 2, 2, 3, 3])
+      expect(new Set(visits.map(({ seed }) => seed)).size).toBe(10)
+      expect(visits[0]?.noise).toEqual(reading)
+      expect(driven.at(-1)?.standing).toMatchObject({ done: 8, total: 8 })
+    })
+
+    it('repeats a block twice at most', async () => {
+      const { redone, visits } = await driveFake({ noise: meter(() => true) })
+      expect(redone).toHaveLength(8)
+      expect(visits).toHaveLength(24)
+    })
   })
 
   it.each([
     ['crash', 'crash', /the page crashed/],
     ['gone', 'crash', /the browser is gone/],
-    ['hang', 'timeout', /no answer within 0.4 s/],
+    ['hang', 'timeout', /no answer within 0.8 s/],
     ['garbage', 'rejected', /not valid/],
   ] as const)(
     'a page that does "%s" costs failed rows and fresh launches, not the run',

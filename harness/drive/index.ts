@@ -1,32 +1,58 @@
 import type { BrowserFound, BrowserSession, Driver, LaunchOptions } from '../drivers/driver.ts'
 import type { Emit, Standing } from '../events.ts'
-import type { Plan, PlannedVisit } from '../plan/plan.ts'
-import type { Design } from '../schema/config.ts'
+import type { Pace } from '../plan/pace.ts'
+import type { Plan, PlannedLaunch, PlannedVisit } from '../plan/plan.ts'
+import type { Design, Sampling } from '../schema/config.ts'
 import type { Job } from '../schema/job.ts'
-import type { Failed, Launched, Visited } from '../schema/journal.ts'
+import type { Failed, Launched, Redone, SelfTested, Visited } from '../schema/journal.ts'
+import type { SelfTest } from '../schema/selfTest.ts'
 import type { Site } from '../serve/site.ts'
 import { attempt } from './attempt.ts'
-import { strikes } from './strikes.ts'
+import { type Blocks, createBlocks } from './blocks.ts'
+import type { NoiseMeter } from './noiseMeter.ts'
+import { type Strikes, strikes } from './strikes.ts'
 
 export interface DriveOptions {
   readonly design: Design
   /** The browser that takes part under each id of the plan, with its driver. */
   readonly browsers: ReadonlyMap<string, { readonly browser: BrowserFound; readonly driver: Driver }>
   readonly site: Site
-  readonly jobOf: (visit: PlannedVisit) => Job
+  readonly jobOf: (visit: PlannedVisit, sampling: Sampling) => Job
+  /** How visits to a benchmark in a browser sample from now on. */
+  readonly samplingOf: (browser: string, benchmark: string) => Sampling
+  readonly pace: Pace
+  /** Visits that are planned; `null` where the results or the clock decide. */
+  readonly visits: number | null
+  /** Tries a browser out before it is believed: once in a run, in its first launch. */
+  readonly selfTest: (session: BrowserSession, signal: AbortSignal) => Promise<SelfTest>
+  /** `null`: nobody looks at the machine's noise. */
+  readonly noise: NoiseMeter | null
   /** Ends the run: the visit under way is given up, and every browser is closed. */
   readonly signal: AbortSignal
   readonly mark: string
   readonly emit: Emit
   /** The time now, for the journal. */
   readonly now: () => Date
+  /** Time since the first browser was about to start, in ms. */
+  readonly elapsedMs: () => number
 }
 
 /** What happened, with where the run stands then. */
 export interface Driven {
-  readonly entry: Launched | Visited | Failed
+  readonly entry: Launched | SelfTested | Visited | Failed | Redone
   readonly standing: Standing
 }
+
+/** What lasts from launch to launch. */
+interface Course {
+  readonly failures: Strikes
+  readonly blocks: Blocks
+  readonly tested: Set<string>
+  done: number
+  launch: number
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /**
  * Carries out a plan: launches browsers and sends each to its visits, one at a time. Yields what happened as it happens.
@@ -35,101 +61,133 @@ export interface Driven {
  * in a browser, or a browser that keeps failing to come up, is given up for the rest of the run and said to be.
  */
 export async function* drive(plan: Plan, options: DriveOptions): AsyncGenerator<Driven> {
-  const { design, browsers, signal, emit, now, jobOf } = options
-  const failures = strikes(design.giveUpAfter)
-  const started = performance.now()
-  let done = 0
-  let launch = 0
+  const { design, pace, signal, noise } = options
+  const course: Course = {
+    failures: strikes(design.giveUpAfter),
+    blocks: createBlocks(noise),
+    tested: new Set(),
+    done: 0,
+    launch: 0,
+  }
+  for (const launch of plan) {
+    if (!pace.launch(launch)) return
+    yield* serveLaunch(launch, course, options)
+    if (signal.aborted) return
+  }
+}
+
+/** Launches the browser, again after a crash, until all of the launch's visits are made. */
+async function* serveLaunch(launch: PlannedLaunch, course: Course, options: DriveOptions): AsyncGenerator<Driven> {
+  const { design, browsers, signal, emit, now, pace, visits, elapsedMs } = options
+  const { failures, tested, blocks } = course
+  const { browser } = launch
+  const chosen = browsers.get(browser)
+  if (!chosen) throw new Error(`the plan names a browser that does not take part: ${browser}`)
   const standing = (): Standing => ({
-    done,
-    total: plan.visits,
-    blocks: design.blocks,
-    elapsedMs: performance.now() - started,
+    done: course.done,
+    total: visits,
+    blocks: visits === null ? null : design.blocks,
+    elapsedMs: elapsedMs(),
+    limitMs: design.stop.when === 'time' ? design.stop.timeMs : null,
   })
   const at = (entry: Driven['entry']): Driven => ({ entry, standing: standing() })
+  const failed = (
+    reason: Failed['reason'],
+    message: string,
+    visit: PlannedVisit | null,
+    details: Partial<Pick<Failed, 'during' | 'console'>> = {},
+  ): Failed => ({
+    type: 'failure',
+    at: now().toISOString(),
+    browser,
+    benchmark: visit?.benchmark ?? null,
+    block: visit?.block ?? null,
+    launch: course.launch,
+    reason,
+    message,
+    during: details.during ?? null,
+    console: [...(details.console ?? [])],
+  })
 
-  for (const { browser, visits } of plan.launches) {
-    const chosen = browsers.get(browser)
-    if (!chosen) throw new Error(`the plan names a browser that does not take part: ${browser}`)
-    const left = [...visits]
-
-    const failed = (
-      reason: Failed['reason'],
-      message: string,
-      visit: PlannedVisit | null,
-      details: Partial<Pick<Failed, 'during' | 'console'>> = {},
-    ): Failed => ({
-      type: 'failure',
-      at: now().toISOString(),
-      browser,
-      benchmark: visit?.benchmark ?? null,
-      block: visit?.block ?? null,
-      launch,
-      reason,
-      message,
-      during: details.during ?? null,
-      console: [...(details.console ?? [])],
-    })
-
-    while (left.length > 0 && !signal.aborted) {
-      if (failures.isOut(browser)) {
-        done += left.length
-        const message = `not tried: ${browser} failed to start ${design.giveUpAfter} times`
-        for (const visit of left.splice(0)) yield at(failed('given-up', message, visit))
-        break
-      }
-
-      emit({ type: 'launching', browser, standing: standing() })
-      let session: BrowserSession
-      try {
-        session = await chosen.driver.launch(chosen.browser, launchOptions(options))
-      } catch (error) {
-        if (signal.aborted) return
-        failures.add(browser)
-        yield at(failed('launch', error instanceof Error ? error.message : String(error), null))
-        continue
-      }
-      failures.clear(browser)
-
-      try {
-        yield at({ type: 'launch', at: now().toISOString(), launch, browser: session.browser })
-        let usable = true
-        while (left.length > 0 && usable && !signal.aborted) {
-          const visit = left.shift() as PlannedVisit
-          const cell = `${browser}\n${visit.benchmark}`
-          if (failures.isOut(cell)) {
-            done++
-            yield at(failed('given-up', `not tried: it failed ${design.giveUpAfter} times before`, visit))
-            continue
-          }
-          emit({ type: 'visiting', browser, benchmark: visit.benchmark, block: visit.block, standing: standing() })
-          const { outcome, usable: stillUsable, processes, ...details } = await attempt(session, jobOf(visit), options)
-          if (outcome.kind === 'aborted') return
-          done++
-          usable = stillUsable
-          if (outcome.kind === 'result') {
-            yield at({
-              type: 'visit',
-              at: now().toISOString(),
-              browser,
-              benchmark: visit.benchmark,
-              block: visit.block,
-              launch,
-              seed: visit.seed,
-              result: outcome.result,
-              processes,
-            })
-          } else {
-            failures.add(cell)
-            yield at(failed(outcome.kind, outcome.message, visit, details))
-          }
-        }
-      } finally {
-        await session.close()
-        launch++
-      }
+  const left = launch.visits.filter(({ benchmark }) => pace.visit(browser, benchmark))
+  while (left.length > 0 && !signal.aborted) {
+    if (failures.isOut(browser)) {
+      course.done += left.length
+      const message = `not tried: ${browser} failed to start ${design.giveUpAfter} times`
+      for (const visit of left.splice(0)) yield at(failed('given-up', message, visit))
+      return
     }
-    if (signal.aborted) return
+
+    emit({ type: 'launching', browser, standing: standing() })
+    let session: BrowserSession
+    try {
+      session = await chosen.driver.launch(chosen.browser, launchOptions(options))
+    } catch (error) {
+      if (signal.aborted) return
+      failures.add(browser)
+      yield at(failed('launch', messageOf(error), null))
+      continue
+    }
+    failures.clear(browser)
+
+    try {
+      yield at({ type: 'launch', at: now().toISOString(), launch: course.launch, browser: session.browser })
+      if (!tested.has(browser)) {
+        tested.add(browser)
+        emit({ type: 'self-testing', browser, standing: standing() })
+        const selfTest = await options.selfTest(session, signal)
+        if (signal.aborted) return
+        yield at({ type: 'self-test', at: now().toISOString(), selfTest })
+      }
+      let usable = true
+      while (left.length > 0 && usable && !signal.aborted) {
+        const visit = left.shift() as PlannedVisit
+        // What is asked anew before each visit is the time; results are looked at between turns.
+        if (!pace.visit(browser, visit.benchmark)) continue
+        const cell = `${browser}\n${visit.benchmark}`
+        if (failures.isOut(cell)) {
+          course.done++
+          yield at(failed('given-up', `not tried: it failed ${design.giveUpAfter} times before`, visit))
+          continue
+        }
+        emit({ type: 'visiting', browser, benchmark: visit.benchmark, block: visit.block, standing: standing() })
+        blocks.visiting(browser, visit)
+        const job = options.jobOf(visit, options.samplingOf(browser, visit.benchmark))
+        const { outcome, usable: fit, processes, wallMs, ...details } = await attempt(session, job, options)
+        if (outcome.kind === 'aborted') return
+        const reading = blocks.visited()
+        course.done++
+        usable = fit
+        pace.took(browser, wallMs)
+        if (outcome.kind === 'result') {
+          yield at({
+            type: 'visit',
+            at: now().toISOString(),
+            browser,
+            benchmark: visit.benchmark,
+            block: visit.block,
+            launch: course.launch,
+            seed: visit.seed,
+            result: outcome.result,
+            processes,
+            wallMs,
+            noise: reading,
+          })
+        } else {
+          failures.add(cell)
+          yield at(failed(outcome.kind, outcome.message, visit, details))
+        }
+        if (left[0]?.block === visit.block) continue
+        const again = blocks.ended(browser, visit.block)
+        if (again === null) continue
+        yield at({ type: 'redone', at: now().toISOString(), browser, block: visit.block, reasons: again.reasons })
+        course.done -= again.visits.length
+        left.unshift(...again.visits)
+      }
+    } finally {
+      await session.close()
+      course.launch++
+    }
   }
 }
 

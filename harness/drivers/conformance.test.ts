@@ -50,9 +50,7 @@ const job = (visit: string): Job => ({
   visit,
   seed: 1,
   benchmark: 'dot',
-  size: 1,
-  expected: { checksum: 7 },
-  variants: [{ id: 'scalar', url: '/dot/scalar.wasm', features: [] }],
+  variants: [{ id: 'scalar', url: '/dot/scalar.wasm', features: [], size: 1, expected: { checksum: 7 } }],
   sampling: Config.parse({}).design.sampling,
 })
 

@@ -8,6 +8,8 @@ const coarsest = (visits: readonly Visited[]): ClockFacts | null => {
   return clocks.reduce((worst, clock) => ({
     userAgent: clock.userAgent,
     stepMs: Math.max(worst.stepMs, clock.stepMs),
+    regular: worst.regular && clock.regular,
+    resolutionMs: Math.max(worst.resolutionMs, clock.resolutionMs),
     crossOriginIsolated: worst.crossOriginIsolated && clock.crossOriginIsolated,
     visible: worst.visible && clock.visible,
   }))

@@ -7,6 +7,9 @@ export type Measured = Extract<VariantResult, { outcome: 'measured' }>
 export interface CellVisit {
   readonly block: number
   readonly launch: number
+  /** The instance that each round sampled. */
+  readonly rounds: readonly number[]
+  readonly resolutionNs: number
   readonly measured: ReadonlyMap<string, Measured>
 }
 
@@ -43,6 +46,8 @@ export const cells = (visits: readonly Visited[]): Cell[] =>
         visits: group.map(({ block, launch, result }) => ({
           block,
           launch,
+          rounds: result.rounds,
+          resolutionNs: result.clock.resolutionMs * 1e6,
           measured: new Map(
             result.variants
               .filter((variant) => variant.outcome === 'measured')

@@ -50,16 +50,17 @@ describe('estimate', () => {
   })
 
   it('counts visits, not samples: its figures are those of one number per visit', () => {
-    const entries = drifting()
+    // One launch a visit: what launches have in common cannot widen anything.
+    const entries = drifting().map((entry) => (entry.type === 'visit' ? { ...entry, launch: entry.block } : entry))
     const logRatios = entries
       .filter((entry) => entry.type === 'visit')
       .map(({ result }) => {
-        const trimmed = (variant: string) => {
+        const undisturbed = (variant: string) => {
           const found = result.variants.find((candidate) => candidate.variant === variant)
           const samples = found?.outcome === 'measured' ? (found.samples['time'] ?? []) : []
-          return samples.toSorted((a, b) => a - b).slice(5, 20)
+          return samples.toSorted((a, b) => a - b).slice(1, 7)
         }
-        return Math.log(mean(trimmed('scalar')) / mean(trimmed('simd')))
+        return Math.log(mean(undisturbed('scalar')) / mean(undisturbed('simd')))
       })
     const walsh = logRatios.flatMap((a, i) => logRatios.slice(i).map((b) => (a + b) / 2)).toSorted((a, b) => a - b)
     const ratio = rowOf(estimate(entries), 'simd', 'time')?.ratio
@@ -135,7 +136,7 @@ describe('estimate', () => {
         details: 'oh no',
       },
     ])
-    expect(document.visits).toEqual({ planned: 20, answered: 0, failed: 2 })
+    expect(document.visits).toMatchObject({ planned: 20, answered: 0, failed: 2 })
   })
 
   it('shows a crate that was not built as a failure of each of its benchmarks', () => {
@@ -161,9 +162,9 @@ describe('estimate', () => {
   })
 
   it('warns of pages that were hidden, not isolated, or had a coarse clock, and of kernels that were never steady', () => {
-    const unsteady = { warmUp: { steady: false, ms: 1, calls: 1 } }
+    const unsteady = { warmUp: { steady: false, ms: 1, calls: 1, curve: [] } }
     const visit = visited(0, [measured('scalar', [1], unsteady)])
-    const clock = { stepMs: 1, crossOriginIsolated: false, visible: false, userAgent: '' }
+    const clock = { stepMs: 1, regular: true, resolutionMs: 0.02, crossOriginIsolated: false, visible: false, userAgent: '' }
     const document = estimate([runStarted(), { ...visit, result: { ...visit.result, clock } }], true)
     expect(document.warnings.map(({ code }) => code)).toEqual([
       'truncated',

@@ -9,6 +9,7 @@ export const exactEstimates = (
   metric: Metric & { readonly collect: FromBuild },
   artefacts: readonly Artefact[],
   baseline: string,
+  margin: number,
 ): Estimate[] => {
   const own = artefacts.filter(({ crate }) => crate === benchmark.crate)
   const base = own.find(({ variant }) => variant === baseline)
@@ -18,7 +19,15 @@ export const exactEstimates = (
     const better = metric.better === 'lower' ? reference / value : value / reference
     const ratio =
       reference > 0 && value > 0
-        ? { value: better, interval: null, verdict: verdict({ low: better, high: better }) }
+        ? {
+            value: better,
+            interval: null,
+            verdict: verdict({ low: better, high: better }, margin),
+            adjustedP: null,
+            detectable: null,
+            widened: 1,
+            withinLayout: false,
+          }
         : null
     return {
       benchmark: benchmark.id,
@@ -29,6 +38,8 @@ export const exactEstimates = (
       interval: null,
       ratio,
       kind: 'exact',
+      flags: [],
+      steadiness: null,
       points: [],
     }
   })

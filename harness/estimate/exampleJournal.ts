@@ -17,6 +17,7 @@ const benchmark = (id: string): Benchmark => ({
   variants: ['scalar', 'autovec', 'simd'],
   size: 1,
   expected: { checksum: 1 },
+  perVariant: {},
   bytesPerCall: null,
   elementsPerCall: null,
 })
@@ -41,7 +42,7 @@ const artefact = (crate: string, variant: string, raw: number): Artefact => ({
 /** First line of a journal in which two benchmarks, `dot` and `add`, were built in every default variant. */
 export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
   type: 'run',
-  schemaVersion: 1,
+  schemaVersion: 2,
   crosslane: '0.0.0',
   run: 'example',
   at,
@@ -52,7 +53,10 @@ export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
   baseline: 'scalar',
   variants: Object.fromEntries(Object.entries(defaultVariants).map(([id, variant]) => [id, Variant.parse(variant)])),
   design: Design.parse({}),
+  noise: null,
+  certificate: null,
   browsers: ['chromium', 'firefox'],
+  began: at,
   visits: 20,
   manifest: {
     schemaVersion: 1,
@@ -79,8 +83,9 @@ export const measured = (
     variant,
     checksum: 1,
     samples: { time: [...time], compile: [0], 'first-result': [2] },
-    callsPerSample: time.map(() => 1),
-    warmUp: { steady: true, ms: 1, calls: 1 },
+    // So many that the clock's steps do not matter.
+    callsPerSample: time.map(() => 1_000_000),
+    warmUp: { steady: true, ms: 1, calls: 1, curve: [] },
     ...change,
   }) as VariantResult
 
@@ -97,11 +102,15 @@ export const visited = (
   launch: Math.floor(block / 2),
   seed: block,
   processes: [],
+  wallMs: 2,
+  noise: null,
   result: {
     visit: `v${block}`,
-    clock: { stepMs: 0.005, crossOriginIsolated: true, visible: true, userAgent: '' },
+    clock: { stepMs: 0.005, regular: false, resolutionMs: 0.005, crossOriginIsolated: true, visible: true, userAgent: '' },
     variants: [...variants],
-    rounds: 1,
+    rounds: [],
+    canary: [],
+    measuredMs: 1,
     durationMs: 1,
     errors: [],
   },

@@ -1,33 +1,58 @@
 import { metrics } from '../metrics/index.ts'
 import type { FromBuild, FromPage, Metric } from '../metrics/metric.ts'
-import type { JournalEntry, RunStarted } from '../schema/journal.ts'
+import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
 import { MetricFacts } from '../schema/metric.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 import { browsers } from './browsers.ts'
+import { canaryOf } from './canary.ts'
 import { cells } from './cells.ts'
+import { corrected } from './corrected.ts'
 import { exactEstimates } from './exact.ts'
 import { failures, skips } from './failures.ts'
+import { layoutFrom } from './layout.ts'
 import { sampledEstimates } from './sampled.ts'
 import { warnings } from './warnings.ts'
 
 const isFromBuild = (metric: Metric): metric is Metric & { collect: FromBuild } => metric.collect.from === 'build'
 const isFromPage = (metric: Metric): metric is Metric & { collect: FromPage } => metric.collect.from === 'page'
 
-const estimates = (run: RunStarted, visits: Parameters<typeof cells>[0]): Estimate[] => {
-  const { manifest, baseline } = run
+const estimates = (run: RunStarted, visits: readonly Visited[]): Estimate[] => {
+  const { manifest, baseline, design } = run
+  const looked = design.stop.when === 'precision' || design.stop.when === 'decided'
+  const options = { variants: Object.keys(run.variants), baseline, looked }
   const grouped = cells(visits)
-  return manifest.benchmarks.flatMap((benchmark) => [
-    ...grouped
-      .filter((cell) => cell.benchmark === benchmark.id)
+  const ofBenchmark = (id: string) =>
+    grouped
+      .filter((cell) => cell.benchmark === id)
       .toSorted((a, b) => run.browsers.indexOf(a.browser) - run.browsers.indexOf(b.browser))
-      .flatMap((cell) =>
-        metrics
-          .filter(isFromPage)
-          .flatMap((metric) => sampledEstimates(cell, metric, Object.keys(run.variants), baseline)),
-      ),
-    ...metrics.filter(isFromBuild).flatMap((metric) => exactEstimates(benchmark, metric, manifest.artefacts, baseline)),
+  const sampled = corrected(
+    manifest.benchmarks
+      .flatMap(({ id }) => ofBenchmark(id))
+      .flatMap((cell) => metrics.filter(isFromPage).flatMap((metric) => sampledEstimates(cell, metric, options))),
+    design.margin,
+    layoutFrom(run.certificate),
+  )
+  const byBenchmark = Map.groupBy(sampled, ({ benchmark }) => benchmark)
+  return manifest.benchmarks.flatMap((benchmark) => [
+    ...(byBenchmark.get(benchmark.id) ?? []),
+    ...metrics
+      .filter(isFromBuild)
+      .flatMap((metric) => exactEstimates(benchmark, metric, manifest.artefacts, baseline, design.margin)),
   ])
 }
+
+/** Visits that count: those of a block that was too noisy came before the line that says so, and do not. */
+const counted = (entries: readonly JournalEntry[]): Visited[] => {
+  const place = ({ browser, block }: { readonly browser: string; readonly block: number }) => `${browser}\n${block}`
+  let visits: Visited[] = []
+  for (const entry of entries) {
+    if (entry.type === 'visit') visits.push(entry)
+    if (entry.type === 'redone') visits = visits.filter((visit) => place(visit) !== place(entry))
+  }
+  return visits
+}
+
+const ms = (from: string, to: string): number => Math.max(0, Date.parse(to) - Date.parse(from))
 
 /**
  * Makes the run document out of a journal. Pure: the same journal gives the same document, bit for bit, whether the
@@ -39,14 +64,17 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
   const run = entries[0]
   if (run?.type !== 'run') throw new TypeError('a journal begins with its run entry')
   const launches = entries.filter((entry) => entry.type === 'launch')
-  const visits = entries.filter((entry) => entry.type === 'visit')
+  const all = entries.filter((entry) => entry.type === 'visit')
+  const visits = counted(entries)
   const failed = entries.filter((entry) => entry.type === 'failure')
   const noted = entries.filter((entry) => entry.type === 'warning').map(({ warning }) => warning)
+  const selfTests = entries.filter((entry) => entry.type === 'self-test').map(({ selfTest }) => selfTest)
   const end = entries.find((entry) => entry.type === 'end')
   const { manifest } = run
+  const last = entries.findLast((entry) => entry.type !== 'run' && 'at' in entry)
 
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     crosslane: run.crosslane,
     run: run.run,
     startedAt: run.at,
@@ -66,12 +94,22 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     metrics: Object.fromEntries(metrics.map((metric) => [metric.id, MetricFacts.parse(metric)])),
     visits: {
       planned: run.visits,
-      answered: visits.length,
+      answered: all.length,
       failed: failed.filter(({ benchmark, reason }) => benchmark !== null && reason !== 'given-up').length,
+      wallMs: last ? ms(run.began, last.at) : 0,
+      measuredMs: all.reduce((sum, { result }) => sum + result.measuredMs, 0),
     },
+    selfTests,
+    certificate: run.certificate,
+    noise: run.noise,
+    canary: canaryOf(all),
+    redone: entries
+      .filter((entry) => entry.type === 'redone')
+      .map(({ browser, block, reasons }) => ({ browser, block, reasons })),
+    allocations: entries.filter((entry) => entry.type === 'allocation').map(({ type: _type, at: _at, ...rest }) => rest),
     estimates: estimates(run, visits),
     failures: failures(manifest.benchmarks, manifest.failures, failed, visits),
     skips: skips(visits),
-    warnings: [...warnings(run, visits, truncated), ...noted],
+    warnings: [...warnings(run, visits, selfTests, truncated), ...noted],
   }
 }

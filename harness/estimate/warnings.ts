@@ -1,4 +1,5 @@
 import type { RunStarted, Visited, Warning } from '../schema/journal.ts'
+import type { SelfTest } from '../schema/selfTest.ts'
 
 /** Steps of a page's clock that are coarser than this, in ms, come from a page that is not isolated. */
 const coarseClockMs = 0.1
@@ -71,8 +72,21 @@ const unsteady = (browser: string, visits: readonly Visited[]): Warning[] => {
   ]
 }
 
+/** What a browser's self-tests found wrong with it: reason to doubt every number of it. */
+const doubts = ({ browser, checks }: SelfTest): Warning[] =>
+  checks
+    .filter(({ status }) => status === 'failed')
+    .map(({ id, title, found, hint }) =>
+      warning(`self-test-${id}`, `The self-test "${title}" failed: ${found}`, hint, { browser }),
+    )
+
 /** What a reader must know before believing the numbers, as far as the journal tells. */
-export const warnings = (run: RunStarted, visits: readonly Visited[], truncated: boolean): Warning[] => {
+export const warnings = (
+  run: RunStarted,
+  visits: readonly Visited[],
+  selfTests: readonly SelfTest[],
+  truncated: boolean,
+): Warning[] => {
   const { loadAverage, cores } = run.environment
   const found: Warning[] = []
   if (loadAverage > cores / 2) {
@@ -93,6 +107,7 @@ export const warnings = (run: RunStarted, visits: readonly Visited[], truncated:
       ),
     )
   }
+  for (const selfTest of selfTests) found.push(...doubts(selfTest))
   for (const [browser, own] of Map.groupBy(visits, (visit) => visit.browser)) {
     found.push(...ofBrowser(browser, own), ...unsteady(browser, own))
   }

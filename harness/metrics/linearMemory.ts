@@ -8,5 +8,5 @@ export const linearMemory: Metric = {
   unit: 'bytes',
   better: 'lower',
   group: 'memory',
-  collect: { from: 'page', summarise: (samples) => Math.max(...samples) },
+  collect: { from: 'page', summarise: (samples) => [Math.max(...samples)] },
 }

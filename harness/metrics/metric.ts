@@ -18,6 +18,19 @@ export interface FromBuild {
 /** Sampled by the page under the metric's id. */
 export interface FromPage {
   readonly from: 'page'
-  /** Makes the one number that a visit counts for out of its samples (at least one), in the metric's unit. */
-  readonly summarise: (samples: readonly number[]) => number
+  /**
+   * Makes numbers in the metric's unit out of a visit's samples (at least one): one for each instance of the variant, or
+   * a single one for what happens once in a visit. The visit counts for their centre.
+   */
+  readonly summarise: (samples: readonly number[], taken: Taken) => readonly number[]
+}
+
+/** How the samples of a visit's rounds were taken. */
+export interface Taken {
+  /** The instance that each round sampled, with two samples. */
+  readonly rounds: readonly number[]
+  /** Calls in each sample of a round. */
+  readonly calls: readonly number[]
+  /** How finely the page could tell times, in ns. */
+  readonly resolutionNs: number
 }

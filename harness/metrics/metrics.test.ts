@@ -9,8 +9,10 @@ import { metrics } from './index.ts'
 
 const { manifest } = runStarted()
 const visit = { id: 'v0', block: 0, benchmark: 'dot', variants: ['scalar'], seed: 1 }
-const job = jobOf(manifest, Sampling.parse({}))(visit)
+const job = jobOf(manifest)(visit, Sampling.parse({}))
 const [measured] = fakeResult(job, defaultModel, 'chromium', () => undefined).variants
+
+const taken = { rounds: [], calls: [], resolutionNs: 1 }
 
 it('have ids of their own', () => {
   expect(new Set(metrics.map(({ id }) => id)).size).toBe(metrics.length)
@@ -30,8 +32,8 @@ describe.each(metrics)('$id', (metric) => {
       for (const artefact of manifest.artefacts) expect(collect.read(artefact)).toBeGreaterThan(0)
       return
     }
-    expect(collect.summarise([7])).toBe(7)
-    expect(collect.summarise([7, 7, 7, 7, 7])).toBe(7)
+    expect(collect.summarise([7], taken)).toEqual([7])
+    expect(collect.summarise([7, 7, 7, 7, 7], taken)).toEqual([7])
   })
 
   it('is sampled by the page under its id, if it is the page that samples it', () => {

@@ -1,5 +1,6 @@
 import type { Phase } from '../schema/visit.ts'
 import type { Kernel } from './kernel.ts'
+import type { Stopwatch } from './stopwatch.ts'
 import { VariantError } from './variantError.ts'
 
 /**
@@ -7,16 +8,18 @@ import { VariantError } from './variantError.ts'
  *
  * @throws VariantError when a call traps or returns other bits than the first did
  */
-export const timeBatch = (kernel: Kernel, calls: number, phase: Phase): number => {
+export const timeBatch = (kernel: Kernel, calls: number, phase: Phase, stopwatch: Stopwatch): number => {
   const { run, bits } = kernel
   let wrong = 0
-  const start = performance.now()
-  try {
+  const work = (): void => {
     for (let call = 0; call < calls; call++) wrong |= run() ^ bits
+  }
+  let elapsedMs: number
+  try {
+    elapsedMs = stopwatch.time(work)
   } catch (cause) {
     throw new VariantError(kernel.variant, phase, cause)
   }
-  const elapsed = performance.now() - start
   if (wrong !== 0) {
     throw new VariantError(
       kernel.variant,
@@ -24,5 +27,5 @@ export const timeBatch = (kernel: Kernel, calls: number, phase: Phase): number =
       'wrong result: bench_run() returned another value than the first time',
     )
   }
-  return elapsed
+  return elapsedMs
 }

@@ -1,20 +1,22 @@
 import type { Job } from '../schema/job.ts'
 import type { VariantResult, VisitResult } from '../schema/visit.ts'
 import { random } from '../stats/random.ts'
-import { clockFacts } from './clock.ts'
+import { type Canary, warmCanary } from './canary.ts'
+import { clockFacts, type ClockSteps } from './clock.ts'
 import type { Exchange } from './exchange.ts'
 import { missingFeatures } from './features.ts'
-import { type Kernel, loadKernel } from './kernel.ts'
-import { callsPerSample, sample } from './sampler.ts'
+import { warmInstances } from './instances.ts'
+import { type Loaded, loadKernel } from './kernel.ts'
+import { callsPerSample, sample, type Sampled } from './sampler.ts'
+import { type Stopwatch, stopwatchFor } from './stopwatch.ts'
 import { VariantError } from './variantError.ts'
-import { warmUp } from './warmUp.ts'
 
 type Announce = Exchange['progress']
 
 /** Loads the job's variants in their order. One that fails, or needs what the engine lacks, becomes a result at once. */
-const load = async (job: Job, announce: Announce, results: VariantResult[]): Promise<Kernel[]> => {
-  const kernels: Kernel[] = []
-  for (const { id: variant, url, features } of job.variants) {
+const load = async (job: Job, announce: Announce, results: VariantResult[]): Promise<Loaded[]> => {
+  const loaded: Loaded[] = []
+  for (const { id: variant, url, features, size, expected } of job.variants) {
     const missing = await missingFeatures(features)
     if (missing.length > 0) {
       results.push({ outcome: 'skipped', variant, missing })
@@ -22,8 +24,8 @@ const load = async (job: Job, announce: Announce, results: VariantResult[]): Pro
     }
     const mark = `${job.visit} ${variant} ${job.seed}`
     try {
-      kernels.push(
-        await loadKernel({ variant, url, size: job.size, expected: job.expected, mark }, (phase) =>
+      loaded.push(
+        await loadKernel({ variant, url, size, expected, mark }, (phase) =>
           announce({ visit: job.visit, variant, phase }),
         ),
       )
@@ -32,57 +34,69 @@ const load = async (job: Job, announce: Announce, results: VariantResult[]): Pro
       results.push(error.result())
     }
   }
-  return kernels
+  return loaded
 }
 
 /** Warms up and samples. @throws VariantError when a kernel fails; the others have to be measured again then. */
-const measure = (kernels: readonly Kernel[], job: Job, stepMs: number) => {
-  const warmUps = warmUp(kernels, job.sampling, stepMs)
-  const calls = callsPerSample(Math.min(...warmUps.map(({ perCallMs }) => perCallMs)), stepMs, job.sampling)
-  const sampled = sample(kernels, calls, job.sampling, random(job.seed))
-  const results = kernels.map((kernel, index): VariantResult => {
-    const { steady, ms, calls: warmUpCalls } = warmUps[index] as (typeof warmUps)[number]
+const measure = async (loaded: readonly Loaded[], job: Job, clock: ClockSteps, stopwatch: Stopwatch, canary: Canary) => {
+  const { sampling } = job
+  const source = random(job.seed)
+  const mark = (instance: number) => `${job.visit} ${instance} ${job.seed}`
+  const { instances, warmUps } = await warmInstances(loaded, sampling, source, stopwatch, mark)
+  const perCallMs = warmUps.map((warm) => warm.perCallMs)
+  const calls = callsPerSample(perCallMs, clock.stepMs, clock.regular, sampling)
+  const sampled = sample(instances, calls, sampling, source, stopwatch, canary)
+  const results = loaded.map(({ kernel, load: phases }, index): VariantResult => {
+    const { steady, ms, calls: warmUpCalls, curve } = warmUps[index] as (typeof warmUps)[number]
     return {
       outcome: 'measured',
       variant: kernel.variant,
       checksum: kernel.bits,
       samples: {
-        ...kernel.load,
+        ...phases,
         time: sampled.nsPerCall[index] ?? [],
         'linear-memory': [kernel.memory.buffer.byteLength],
       },
-      callsPerSample: sampled.calls,
-      warmUp: { steady, ms, calls: warmUpCalls },
+      callsPerSample: sampled.calls[index] ?? [],
+      warmUp: { steady, ms, calls: warmUpCalls, curve },
     }
   })
-  return { rounds: sampled.rounds, results }
+  return { sampled, results }
 }
 
 /** Does a visit from the clock to the result. Failures of single variants are part of the result. */
 export const visit = async (job: Job, announce: Announce, errors: readonly string[]): Promise<VisitResult> => {
   const clock = clockFacts()
+  const stopwatch = stopwatchFor(clock)
   const results: VariantResult[] = []
-  let kernels = await load(job, announce, results)
-  let rounds = 0
-  while (kernels.length > 0) {
+  let loaded = await load(job, announce, results)
+  let sampled: Sampled | undefined
+  // After the variants, whose loading is timed.
+  const canary = await warmCanary(`${job.visit} ${job.seed}`)
+  while (loaded.length > 0 && !sampled) {
     await announce({ visit: job.visit, variant: null, phase: 'warm-up' })
     try {
-      const measured = measure(kernels, job, clock.stepMs)
+      const measured = await measure(loaded, job, clock, stopwatch, canary)
       results.push(...measured.results)
-      rounds = measured.rounds
-      break
+      sampled = measured.sampled
     } catch (error) {
       if (!(error instanceof VariantError)) throw error
       results.push(error.result())
-      kernels = kernels.filter(({ variant }) => variant !== error.variant)
+      loaded = loaded.filter(({ kernel }) => kernel.variant !== error.variant)
     }
   }
   return {
     visit: job.visit,
     // A page can be hidden while it measures; what counts is that it was visible throughout.
-    clock: { ...clock, visible: clock.visible && document.visibilityState === 'visible' },
+    clock: {
+      ...clock,
+      resolutionMs: stopwatch.stepMs,
+      visible: clock.visible && document.visibilityState === 'visible',
+    },
     variants: results,
-    rounds,
+    rounds: sampled?.rounds ?? [],
+    canary: sampled?.canaryNs ?? [],
+    measuredMs: sampled?.measuredMs ?? 0,
     durationMs: performance.now(),
     errors: errors.slice(0, 100),
   }

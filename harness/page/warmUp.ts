@@ -1,13 +1,15 @@
-import type { Sampling } from '../schema/config.ts'
 import { timeBatch } from './batch.ts'
 import type { Kernel } from './kernel.ts'
+import type { Stopwatch } from './stopwatch.ts'
 
 /** A slice is timed for about this long, in ms: short enough to see the engine change tiers. */
-const sliceMs = 4
+const sliceMs = 1
 /** Slices in a window; two neighbouring windows are compared. */
 const windowSlices = 5
 /** A window whose best slice is faster by no more than this share than the one before is no longer warming up. */
 const tolerance = 0.02
+/** Slices kept for the report's curve. */
+const longestCurve = 2000
 
 export interface WarmUp {
   readonly steady: boolean
@@ -16,11 +18,20 @@ export interface WarmUp {
   readonly calls: number
   /** Time of one call at the end, in ms. */
   readonly perCallMs: number
+  /** Time of one call in each slice, in ns, from the first on. */
+  readonly curve: number[]
+}
+
+/** How long a warm-up lasts at least and at most, in ms, over all its kernels together. */
+export interface WarmUpLimits {
+  readonly minMs: number
+  readonly maxMs: number
 }
 
 interface Series {
   readonly kernel: Kernel
   readonly perCallMs: number[]
+  readonly curve: number[]
   ms: number
   calls: number
   steady: boolean
@@ -39,33 +50,38 @@ const isSteady = (perCallMs: readonly number[]): boolean => {
 
 /**
  * Runs all kernels in turns until each is steady: its engine has stopped replacing its code with faster code. A kernel
- * that is still not after `warmUpMaxMs` is said to be unsteady and measured all the same.
+ * that is still not after `maxMs` is said to be unsteady and measured all the same. This decides when sampling
+ * may begin; how the series is classed is worked out from the curve afterwards.
  */
-export const warmUp = (kernels: readonly Kernel[], sampling: Sampling, stepMs: number): WarmUp[] => {
+export const warmUp = (kernels: readonly Kernel[], { minMs, maxMs }: WarmUpLimits, stopwatch: Stopwatch): WarmUp[] => {
+  const { stepMs } = stopwatch
   const targetMs = Math.max(sliceMs, 20 * stepMs)
-  const all: Series[] = kernels.map((kernel) => ({ kernel, perCallMs: [], ms: 0, calls: 0, steady: false }))
+  const all: Series[] = kernels.map((kernel) => ({ kernel, perCallMs: [], curve: [], ms: 0, calls: 0, steady: false }))
   const start = performance.now()
   const goesOn = (): boolean => {
     const elapsed = performance.now() - start
-    return elapsed < sampling.warmUpMinMs || (elapsed < sampling.warmUpMaxMs && all.some(({ steady }) => !steady))
+    return elapsed < minMs || (elapsed < maxMs && all.some(({ steady }) => !steady))
   }
-  while (goesOn()) {
+  do {
     for (const series of all) {
       const perCall = series.perCallMs.at(-1)
       const calls = perCall === undefined ? 1 : Math.max(1, Math.min(Math.round(targetMs / perCall), 4 * series.calls))
-      const elapsed = timeBatch(series.kernel, calls, 'warm-up')
+      const elapsed = timeBatch(series.kernel, calls, 'warm-up', stopwatch)
       series.ms += elapsed
       series.calls += calls
+      const perCallMs = Math.max(elapsed, stepMs / 2) / calls
+      if (series.curve.length < longestCurve) series.curve.push(Math.round(perCallMs * 1e8) / 100)
       // Slices that are short against the clock's step only serve to find the number of calls.
-      if (elapsed >= 10 * stepMs) series.perCallMs.push(elapsed / calls)
-      else series.perCallMs.splice(0, series.perCallMs.length, Math.max(elapsed, stepMs / 2) / calls)
+      if (elapsed >= 10 * stepMs) series.perCallMs.push(perCallMs)
+      else series.perCallMs.splice(0, series.perCallMs.length, perCallMs)
       series.steady = isSteady(series.perCallMs)
     }
-  }
-  return all.map(({ steady, ms, calls, perCallMs }) => ({
+  } while (goesOn())
+  return all.map(({ steady, ms, calls, perCallMs, curve }) => ({
     steady,
     ms,
     calls,
+    curve,
     perCallMs: best(perCallMs.slice(-windowSlices)),
   }))
 }

@@ -9,15 +9,13 @@ export interface PlannedVisit {
   readonly seed: number
 }
 
-/** Visits that one launch of a browser serves, one after the other. */
+/** Visits that one launch of a browser serves, one after the other: whole blocks. */
 export interface PlannedLaunch {
   readonly browser: string
+  /** Browsers take turns; all launches of a turn cover the same blocks. */
+  readonly turn: number
   readonly visits: readonly PlannedVisit[]
 }
 
-/** What a run will do, in order. */
-export interface Plan {
-  readonly launches: readonly PlannedLaunch[]
-  /** Number of visits in all. */
-  readonly visits: number
-}
+/** What a run will do, in order; drawn up as it goes on, because the results may decide when it ends. */
+export type Plan = Iterable<PlannedLaunch>

@@ -1,6 +1,8 @@
 import { assert, integer, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { schedule } from './schedule.ts'
+import { repeated, schedule as planFor, type ScheduleInput, visitsOf } from './schedule.ts'
+
+const schedule = (of: ScheduleInput) => ({ launches: [...planFor(of)], visits: visitsOf(of) })
 
 const input = {
   seed: 1,
@@ -36,6 +38,30 @@ describe('schedule', () => {
   it('repeats itself for the same seed and draws other orders for another', () => {
     expect(schedule(input)).toEqual(schedule(input))
     expect(schedule(input)).not.toEqual(schedule({ ...input, seed: 2 }))
+  })
+
+  it('is drawn up as it is asked for, so that it may have no end', () => {
+    const [first] = planFor({ ...input, blocks: Number.POSITIVE_INFINITY })
+    expect(first?.visits).toEqual(schedule(input).launches[0]?.visits)
+  })
+
+  it('gives all launches of a turn the same blocks', () => {
+    for (const launches of Map.groupBy(schedule(input).launches, ({ turn }) => turn).values()) {
+      const blocks = launches.map(({ visits }) => [...new Set(visits.map(({ block }) => block))].toSorted())
+      expect(launches).toHaveLength(3)
+      for (const own of blocks) expect(own).toEqual(blocks[0])
+    }
+  })
+
+  it('repeats visits with other choices under other names', () => {
+    const visits = schedule(input).launches[0]?.visits ?? []
+    const again = repeated(visits, 1)
+    expect(again.map(({ benchmark, block }) => [benchmark, block])).toEqual(
+      visits.map(({ benchmark, block }) => [benchmark, block]),
+    )
+    const all = [...visits, ...again, ...repeated(visits, 2)]
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    expect(new Set(all.map(({ seed }) => seed)).size).toBe(all.length)
   })
 
   it('gives every visit an id and a seed of its own', () => {

@@ -3,12 +3,16 @@ import { shellCommand } from '../../reports/format/shellCommand.ts'
 import type { RunEvent, Standing } from '../events.ts'
 import { duration } from './duration.ts'
 
-/** Time that is left if the visits to come take as long as those so far; empty before the first. */
-export const timeLeft = ({ done, total, elapsedMs }: Standing): string =>
-  done === 0 || done === total ? '' : `about ${duration((elapsedMs / done) * (total - done))} left`
+/** Time that is left, if the visits to come take as long as those so far; empty where nobody knows. */
+export const timeLeft = ({ done, total, elapsedMs, limitMs }: Standing): string => {
+  if (limitMs !== null) return `about ${duration(Math.max(0, limitMs - elapsedMs))} left`
+  return done === 0 || total === null || done >= total
+    ? ''
+    : `about ${duration((elapsedMs / done) * (total - done))} left`
+}
 
-const counted = ({ done, total }: { done: number; total: number }): string =>
-  `[${String(done).padStart(String(total).length)}/${total}]`
+const counted = ({ done, total }: { done: number; total: number | null }): string =>
+  total === null ? `[${done}]` : `[${String(done).padStart(String(total).length)}/${total}]`
 
 const cell = (browser: string, benchmark: string | null): string =>
   `${browser.padEnd(9)} ${(benchmark ?? '').padEnd(18)}`
@@ -31,7 +35,7 @@ export const lineOf = (event: RunEvent): string | null => {
     case 'browser-missing':
       return `${event.browser}: left out. ${event.why} ${event.hint}`
     case 'planned':
-      return `${event.visits} visits, seed ${event.seed}. Everything is kept in ${shellCommand([event.folder])}`
+      return `${event.visits === null ? 'Visits until it is enough' : `${event.visits} visits`}, seed ${event.seed}. Everything is kept in ${shellCommand([event.folder])}`
     case 'visited': {
       const { entry, standing, speedUps } = event
       const failed = entry.result.variants.flatMap((variant) =>
@@ -49,7 +53,15 @@ export const lineOf = (event: RunEvent): string | null => {
       return event.line
     case 'warned':
       return `! ${event.warning.message} ${event.warning.hint}`
+    case 'self-tested':
+      return event.selfTest.checks
+        .filter(({ status }) => status === 'failed')
+        .map(({ found, hint }) => `! ${event.selfTest.browser}: ${found} ${hint}`)
+        .join('\n') || null
+    case 'redone':
+      return `${event.browser}: block ${event.block + 1} is repeated: ${event.reasons.join('; ')}`
     case 'artefact-started':
+    case 'self-testing':
     case 'launching':
     case 'visiting':
       return null

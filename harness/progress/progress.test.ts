@@ -5,7 +5,7 @@ import { duration } from './duration.ts'
 import { plain } from './plain.ts'
 import { tty } from './tty.ts'
 
-const standing = (done: number): Standing => ({ done, total: 20, blocks: 4, elapsedMs: done * 2000 })
+const standing = (done: number): Standing => ({ done, total: 20, blocks: 4, elapsedMs: done * 2000, limitMs: null })
 
 const visit = (done: number): RunEvent => ({
   type: 'visited',

@@ -11,9 +11,12 @@ const statusOf = (event: RunEvent): string | undefined => {
       return `building ${event.crate} ${event.variant} (${event.done} of ${event.total} modules are ready)`
     case 'launching':
       return `starting ${event.browser} …  ${timeLeft(event.standing)}`
+    case 'self-testing':
+      return `testing ${event.browser} before it is believed …`
     case 'visiting': {
       const { standing } = event
-      const place = `block ${event.block + 1} of ${standing.blocks}, visit ${standing.done + 1} of ${standing.total}`
+      const of = (total: number | null): string => (total === null ? '' : ` of ${total}`)
+      const place = `block ${event.block + 1}${of(standing.blocks)}, visit ${standing.done + 1}${of(standing.total)}`
       return `${place}: ${event.benchmark} in ${event.browser} …  ${timeLeft(standing)}`
     }
     case 'planned':

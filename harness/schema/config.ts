@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Name } from './names.ts'
+import { NoiseLimits } from './noise.ts'
 import { defaultVariants, Variant } from './variant.ts'
 
 export const Engine = z.enum(['chromium', 'firefox', 'webkit'])
@@ -23,27 +24,54 @@ export type BrowserChoice = z.infer<typeof BrowserChoice>
 
 /** How a visit measures. Times in milliseconds. */
 export const Sampling = z.strictObject({
-  /** Warm-up ends when every variant is steady, but not before this… */
-  warmUpMinMs: z.number().positive().default(200),
+  /**
+   * Fresh compilations of every variant in one visit. Each draws another placement of code and data, which moves a kernel
+   * by more than the noise of its samples does; fewer are made where they would take more than a third of `measureMs`.
+   */
+  instances: z.int().positive().max(64).default(6),
+  /** Warm-up of an instance ends when every variant is steady, but not before this… */
+  warmUpMinMs: z.number().positive().default(60),
   /** …and at the latest after this; a variant that is not steady by then is flagged. */
   warmUpMaxMs: z.number().positive().default(1000),
-  /** Sampling goes on for this long, over all variants together. */
-  measureMs: z.number().positive().default(1000),
-  /** A sample lasts at least this many steps of the page's clock: 100 keeps the clock's share below 0.5 %. */
+  /** Sampling goes on for this long, over all variants and instances together. */
+  measureMs: z.number().positive().default(1600),
+  /** A sample lasts at least this many steps of the page's clock, where the page cannot read between the steps. */
   minClockSteps: z.number().positive().default(100),
-  /** A sample lasts at least this long, however fine the clock. */
-  minSampleMs: z.number().positive().default(1),
-  /** At least this many rounds, even when they take longer than `measureMs`. */
-  minRounds: z.int().positive().default(5),
+  /** A sample lasts at least this long, however fine the clock: long against reading the clock, short against the bursts in which others use the core. */
+  minSampleMs: z.number().positive().default(0.5),
+  /** At least this many rounds for each instance, even when they take longer than `measureMs`. */
+  minRounds: z.int().positive().default(3),
 })
 export type Sampling = z.infer<typeof Sampling>
+
+/** What ends a run. Looking at the results before deciding needs wider intervals, so `precision` and `decided` have those. */
+export const Stop = z.discriminatedUnion('when', [
+  z.strictObject({ when: z.literal('blocks') }),
+  /** After this long, start-up of the browsers included, in ms. */
+  z.strictObject({ when: z.literal('time'), timeMs: z.number().positive() }),
+  /** When the interval of every speed-up is no wider than ± this share. */
+  z.strictObject({ when: z.literal('precision'), share: z.number().positive().max(1) }),
+  /** When every speed-up is faster, slower or equivalent. */
+  z.strictObject({ when: z.literal('decided') }),
+])
+export type Stop = z.infer<typeof Stop>
 
 /** How a run is laid out. */
 export const Design = z.strictObject({
   /** Passes over all benchmarks. Six is the fewest for which an exact 95 % interval exists. */
   blocks: z.int().positive().max(1000).default(10),
+  stop: Stop.prefault({ when: 'blocks' }),
+  /** The most blocks of a run that does not end after a given number of them. */
+  maxBlocks: z.int().positive().max(10_000).default(200),
   /** A browser is launched afresh after this many blocks. */
   blocksPerLaunch: z.int().positive().default(2),
+  /** After this many blocks it is worked out for each benchmark and browser how long a visit pays; 0: every visit takes `measureMs`. */
+  pilotBlocks: z.int().nonnegative().default(4),
+  /** Differences below this share are called equivalent when the interval proves it. */
+  margin: z.number().positive().max(0.5).default(0.01),
+  /** What to do about a noisy machine: `strict` refuses and repeats noisy blocks, `warn` tells, `off` does not look. */
+  env: z.enum(['strict', 'warn', 'off']).default('warn'),
+  noise: NoiseLimits.prefault({}),
   /** A browser that has not come up after this long counts as failed. */
   launchTimeoutMs: z.number().positive().default(60_000),
   /** A visit that has not answered after this long is a failed row, and its browser is ended. */
@@ -57,8 +85,9 @@ export type Design = z.infer<typeof Design>
 /** What `--quick` changes: the fewest blocks that have an interval, and visits cut short. */
 export const quick = {
   blocks: 6,
-  blocksPerLaunch: 3,
-  sampling: { measureMs: 400, warmUpMaxMs: 400 },
+  blocksPerLaunch: 2,
+  pilotBlocks: 0,
+  sampling: { instances: 3, measureMs: 500, warmUpMaxMs: 400 },
 } satisfies z.input<typeof Design>
 
 /** crosslane.config.ts. Every default of the program stands here, once. */

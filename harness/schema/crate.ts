@@ -30,6 +30,8 @@ export const CrateMetadata = z.strictObject({
   variants: z.array(Name).optional(),
   /** `true` for a crate that SIMD cannot help: reports use it to judge the measurement, not the code. */
   control: z.boolean().default(false),
+  /** `true` for a crate that is built and measured only when it is named. */
+  hidden: z.boolean().default(false),
   /** Elements per SIMD register, the physical limit that reports draw; left out where none applies. */
   lanes: z.number().positive().optional(),
   sizes: z.array(Size).min(1),

@@ -9,10 +9,10 @@ export const Job = z.object({
   visit: Name,
   seed: Uint32,
   benchmark: Name,
-  size: Uint32,
-  expected: Expected,
   /** In the order in which they are to be loaded. */
-  variants: z.array(z.object({ id: Name, url: z.string(), features: z.array(z.string()) })).min(1),
+  variants: z
+    .array(z.object({ id: Name, url: z.string(), features: z.array(z.string()), size: Uint32, expected: Expected }))
+    .min(1),
   sampling: Sampling,
 })
 export type Job = z.infer<typeof Job>

@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { BrowserFacts, ProcessMemory } from './browser.ts'
 import { Design } from './config.ts'
+import { Certificate } from './certificate.ts'
 import { Manifest } from './manifest.ts'
 import { Instant, Name, Uint32 } from './names.ts'
+import { MachineNoise, NoiseReading } from './noise.ts'
+import { SelfTest } from './selfTest.ts'
 import { Variant } from './variant.ts'
 import { Phase, VisitResult } from './visit.ts'
 
@@ -37,7 +40,7 @@ export type Warning = z.infer<typeof Warning>
 /** First line of a journal: all that is known before the first browser starts. */
 export const RunStarted = z.object({
   type: z.literal('run'),
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   crosslane: z.string(),
   run: Name,
   at: Instant,
@@ -48,10 +51,16 @@ export const RunStarted = z.object({
   baseline: Name,
   variants: z.record(Name, Variant),
   design: Design,
+  /** When everything was built and the first browser was about to start: a run of given time counts from here. */
+  began: Instant,
+  /** The machine's noise when the run started; `null` where nobody looked. */
+  noise: MachineNoise.nullable(),
+  /** The newest calibration of this machine; `null` where there is none. */
+  certificate: Certificate.nullable(),
   /** Browsers that take part, as configured; what was launched is in the `launch` lines. */
   browsers: z.array(Name),
-  /** Visits that the plan foresees. */
-  visits: z.int().nonnegative(),
+  /** Visits that the plan foresees; `null` where the results decide. */
+  visits: z.int().nonnegative().nullable(),
   manifest: Manifest,
 })
 export const Launched = z.object({
@@ -74,6 +83,10 @@ export const Visited = z.object({
   seed: Uint32,
   result: VisitResult,
   processes: z.array(ProcessMemory),
+  /** From opening the page to its being closed, in ms. */
+  wallMs: z.number().nonnegative(),
+  /** What else the machine did meanwhile; `null` where nobody looked. */
+  noise: NoiseReading.nullable(),
 })
 /** No answer, or none to be had: the whole visit is lost. */
 export const Failed = z.object({
@@ -91,14 +104,51 @@ export const Failed = z.object({
   during: z.object({ variant: Name.nullable(), phase: Phase }).nullable(),
   console: z.array(z.string()),
 })
+/** What a browser showed of itself before it was believed. */
+export const SelfTested = z.object({ type: z.literal('self-test'), at: Instant, selfTest: SelfTest })
+/** A block that was too noisy by the rule fixed beforehand: its visits before this line do not count. */
+export const Redone = z.object({
+  type: z.literal('redone'),
+  at: Instant,
+  browser: Name,
+  block: z.int().nonnegative(),
+  reasons: z.array(z.string()),
+})
+/** How long the pilot says that visits to a benchmark pay in a browser. */
+export const Allocated = z.object({
+  type: z.literal('allocation'),
+  at: Instant,
+  browser: Name,
+  benchmark: Name,
+  /** Time of sampling in each later visit, in ms. */
+  measureMs: z.number().positive(),
+  /** Of the log ratio: variance of one second of sampling, and between visits. */
+  varianceWithin: z.number().nonnegative(),
+  varianceBetween: z.number().nonnegative(),
+  /** What a visit costs before it samples, in ms. */
+  fixedMs: z.number().nonnegative(),
+})
 export const Noted = z.object({ type: z.literal('warning'), at: Instant, warning: Warning })
 /** Last line of a journal. A journal without it belongs to a run that was killed. */
 export const Ended = z.object({ type: z.literal('end'), at: Instant, status: z.enum(['complete', 'interrupted']) })
 
 /** journal.ndjson: one entry a line, appended the moment it exists. */
-export const JournalEntry = z.discriminatedUnion('type', [RunStarted, Launched, Visited, Failed, Noted, Ended])
+export const JournalEntry = z.discriminatedUnion('type', [
+  RunStarted,
+  Launched,
+  SelfTested,
+  Visited,
+  Failed,
+  Redone,
+  Allocated,
+  Noted,
+  Ended,
+])
 export type JournalEntry = z.infer<typeof JournalEntry>
 export type RunStarted = z.infer<typeof RunStarted>
 export type Launched = z.infer<typeof Launched>
 export type Visited = z.infer<typeof Visited>
 export type Failed = z.infer<typeof Failed>
+export type SelfTested = z.infer<typeof SelfTested>
+export type Redone = z.infer<typeof Redone>
+export type Allocated = z.infer<typeof Allocated>

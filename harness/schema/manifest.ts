@@ -16,6 +16,8 @@ export const Benchmark = z.object({
   variants: z.array(Name),
   size: Uint32,
   expected: Expected,
+  /** Where variants are different programs (two crates, two commits), what differs for each. */
+  perVariant: z.record(Name, z.object({ size: Uint32, expected: Expected })).default({}),
   bytesPerCall: z.number().nullable(),
   elementsPerCall: z.number().nullable(),
 })

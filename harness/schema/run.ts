@@ -1,15 +1,24 @@
 import * as z from 'zod'
 import { BrowserFacts } from './browser.ts'
 import { Design } from './config.ts'
-import { Environment, GitState, Warning } from './journal.ts'
+import { Certificate } from './certificate.ts'
+import { Allocated, Environment, GitState, Warning } from './journal.ts'
 import { Artefact, Benchmark, ToolchainFacts } from './manifest.ts'
 import { MetricFacts } from './metric.ts'
 import { Instant, Name, Uint32 } from './names.ts'
+import { MachineNoise, NoiseReading } from './noise.ts'
+import { SelfTest } from './selfTest.ts'
 import { Variant } from './variant.ts'
 import { ClockFacts } from './visit.ts'
 
 /** A confidence interval; `confidence` is what it guarantees, e.g. 0.969 where an exact 0.95 does not exist. */
-export const Interval = z.object({ low: z.number(), high: z.number(), confidence: z.number() })
+export const Interval = z.object({
+  low: z.number(),
+  high: z.number(),
+  confidence: z.number(),
+  /** `anytime` holds although the run looked at its results to decide when to stop, and is wider for it. */
+  method: z.enum(['signed-rank', 'anytime']),
+})
 export type Interval = z.infer<typeof Interval>
 
 /** `faster` and `slower` stand for better and worse in any metric; `equivalent` is inside ±1 %. */
@@ -23,8 +32,24 @@ export const Ratio = z.object({
   /** `null` where there are too few visits for one (fewer than six), and for `exact` figures, which need none. */
   interval: Interval.nullable(),
   verdict: Verdict,
+  /** Chance of a difference like this where there is none, after Holm's correction for all rows of the metric; `null` without an interval. */
+  adjustedP: z.number().nullable(),
+  /** Smallest difference, as a share, that would have been found four times out of five; `null` without an interval. */
+  detectable: z.number().nullable(),
+  /** Factor by which the interval is wider because launches differ among themselves; 1: they do not. */
+  widened: z.number().min(1),
+  /** The difference is no larger than rebuilds that change nothing but the layout have made on this machine. */
+  withinLayout: z.boolean(),
 })
 export type Ratio = z.infer<typeof Ratio>
+
+/** How a variant's time behaved from its first call on, in most visits. */
+export const Steadiness = z.enum(['flat', 'warm-up', 'slow-down', 'never-steady'])
+export type Steadiness = z.infer<typeof Steadiness>
+
+/** Something about the points that a reader should know; nothing is left out because of it. */
+export const Flag = z.enum(['outliers', 'multimodal', 'launches-differ'])
+export type Flag = z.infer<typeof Flag>
 
 /** One metric of one variant of one benchmark in one browser: the unit of every table and chart. */
 export const Estimate = z.object({
@@ -40,6 +65,9 @@ export const Estimate = z.object({
   ratio: Ratio.nullable(),
   /** `exact`: read off the artefact; `sampled`: estimated from the points. */
   kind: z.enum(['exact', 'sampled']),
+  flags: z.array(Flag),
+  /** Of throughput; `null` for other metrics. */
+  steadiness: Steadiness.nullable(),
   /** One number per visit, in the order of the blocks; `ratio` is that visit's own, baseline and variant from the same page. */
   points: z.array(z.object({ block: z.int(), launch: z.int(), value: z.number(), ratio: z.number().nullable() })),
 })
@@ -69,7 +97,7 @@ export type Skip = z.infer<typeof Skip>
 
 /** run.json: all that a report needs, and nothing that today's code would have to add. */
 export const RunDocument = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   crosslane: z.string(),
   run: Name,
   startedAt: Instant,
@@ -89,7 +117,33 @@ export const RunDocument = z.object({
   benchmarks: z.array(Benchmark),
   artefacts: z.array(Artefact),
   metrics: z.record(Name, MetricFacts),
-  visits: z.object({ planned: z.int(), answered: z.int(), failed: z.int() }),
+  selfTests: z.array(SelfTest),
+  certificate: Certificate.nullable(),
+  /** The machine when the run started; `null` where nobody looked. */
+  noise: MachineNoise.nullable(),
+  /** Visits in the order in which they happened, with what the noise canary and the machine's counters said. */
+  canary: z.array(
+    z.object({
+      browser: Name,
+      benchmark: Name,
+      block: z.int(),
+      at: Instant,
+      /** Time per call of the canary in ns; `null` where it took no sample. */
+      ns: z.number().nullable(),
+      noise: NoiseReading.nullable(),
+    }),
+  ),
+  /** Blocks that were repeated because the machine was noisy. */
+  redone: z.array(z.object({ browser: Name, block: z.int(), reasons: z.array(z.string()) })),
+  allocations: z.array(Allocated.omit({ type: true, at: true })),
+  /** `planned` is `null` where the results decide when the run ends; times in ms. */
+  visits: z.object({
+    planned: z.int().nullable(),
+    answered: z.int(),
+    failed: z.int(),
+    wallMs: z.number(),
+    measuredMs: z.number(),
+  }),
   estimates: z.array(Estimate),
   failures: z.array(Failure),
   skips: z.array(Skip),

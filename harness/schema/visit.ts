@@ -25,10 +25,18 @@ export const VariantMeasured = z.strictObject({
   variant: Name,
   /** What `bench_run()` returned; verified on every call. */
   checksum: Uint32,
+  /** `time` has two samples for each round of the visit, in their order. */
   samples: Samples,
-  /** Calls of `bench_run()` in each throughput sample: the same for every variant of the visit. */
+  /** Calls of `bench_run()` in each sample of a round; the variants' samples last about equally long. */
   callsPerSample: z.array(z.int().positive()),
-  warmUp: z.strictObject({ steady: z.boolean(), ms: Milliseconds, calls: z.int().nonnegative() }),
+  /** Of the first instance. */
+  warmUp: z.strictObject({
+    steady: z.boolean(),
+    ms: Milliseconds,
+    calls: z.int().nonnegative(),
+    /** Time per call of each slice, in ns, from the first call on. */
+    curve: z.array(z.number().nonnegative()).max(10_000),
+  }),
 })
 export const VariantSkipped = z.strictObject({
   outcome: z.literal('skipped'),
@@ -48,6 +56,10 @@ export type VariantResult = z.infer<typeof VariantResult>
 export const ClockFacts = z.strictObject({
   /** Smallest difference between two readings of `performance.now()`, in ms. */
   stepMs: z.number().positive(),
+  /** Whether its steps come at regular moments, so that the page can read between them by counting. */
+  regular: z.boolean(),
+  /** How finely the page could tell times, in ms: a step, or less where it read between the steps. */
+  resolutionMs: z.number().positive(),
   crossOriginIsolated: z.boolean(),
   visible: z.boolean(),
   userAgent: z.string().max(1000),
@@ -59,8 +71,12 @@ export const VisitResult = z.strictObject({
   visit: Name,
   clock: ClockFacts,
   variants: z.array(VariantResult).min(1),
-  /** Rounds sampled: each has one sample of every variant, in an order of its own. */
-  rounds: z.int().nonnegative(),
+  /** The instance that each round sampled: every variant twice, in an order of its own and then in the reverse of it. */
+  rounds: z.array(z.int().nonnegative()).max(200_000),
+  /** The noise canary, the same small kernel in every visit of every run: time per call in ns, one sample between the rounds now and then. */
+  canary: z.array(z.number().nonnegative()).max(200_000),
+  /** Time spent in rounds, in ms: what of the visit was measurement. */
+  measuredMs: Milliseconds,
   /** From the start of the page's script to the post, in ms. */
   durationMs: Milliseconds,
   /** Errors that reached the window while the page was at work. */

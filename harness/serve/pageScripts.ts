@@ -5,4 +5,8 @@ import { sibling } from '../sibling.ts'
 const page = (name: string): string => sibling(new URL(`../page/${name}`, import.meta.url))
 
 /** The scripts of the pages, bundled for the browser. */
-export const pageScripts = (): PageScripts => ({ visit: bundle(page('main')), lobby: bundle(page('lobby')) })
+export const pageScripts = (): PageScripts => ({
+  visit: bundle(page('main')),
+  lobby: bundle(page('lobby')),
+  selfTest: bundle(page('selfTest/main')),
+})

@@ -6,7 +6,7 @@ const job = { visit: 'v7', seed: 1 } as Job
 
 let site: Site
 beforeEach(async () => {
-  site = await serve({ scripts: { visit: '', lobby: '' }, artefacts: [] })
+  site = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
 })
 afterEach(() => site[Symbol.asyncDispose]())
 
@@ -28,7 +28,7 @@ const pageAt = (url: string) => {
 describe('a site', () => {
   it('listens on the loopback address only, and on a port of its own', async () => {
     expect(new URL(site.origin).hostname).toBe('127.0.0.1')
-    await using other = await serve({ scripts: { visit: '', lobby: '' }, artefacts: [] })
+    await using other = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
     expect(other.origin).not.toBe(site.origin)
   })
 
@@ -53,6 +53,52 @@ describe('a site', () => {
     const pending = site.expect(job)
     pending.end()
     expect((await pageAt(pending.url).get('job')).status).toBe(404)
+  })
+})
+
+describe('a self-test', () => {
+  const post = async (url: string, body: unknown) => {
+    const { origin, pathname, searchParams } = new URL(url)
+    const address = `${origin}/api${pathname.replace('self-test', 'self-tests')}/result`
+    const headers = { 'x-crosslane-token': searchParams.get('token') ?? '', 'content-type': 'application/json' }
+    return fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+  const measurements = {
+    crossOriginIsolated: true,
+    visible: true,
+    focused: false,
+    clockStepMs: 0.02,
+    clockRegular: true,
+    coldNs: null,
+    warmNs: null,
+    scalarNs: null,
+    simdNs: null,
+    frameMs: null,
+    frames: 0,
+    sameBytesNs: null,
+    uniqueBytesNs: null,
+    errors: ['no WebAssembly'],
+  }
+
+  it('settles with what its own page posts', async () => {
+    const [one, other] = [site.expectSelfTest(), site.expectSelfTest()]
+    expect(one.url).not.toBe(other.url)
+    expect((await post(other.url, measurements)).status).toBe(204)
+    expect(await other.answer).toEqual({ kind: 'result', measurements })
+    await post(one.url, { ...measurements, frames: 1 })
+    expect(await one.answer).toMatchObject({ kind: 'result', measurements: { frames: 1 } })
+  })
+
+  it('settles with a rejection when what is posted are no measurements', async () => {
+    const pending = site.expectSelfTest()
+    expect((await post(pending.url, { frames: 'many' })).status).toBe(422)
+    expect(await pending.answer).toMatchObject({ kind: 'rejected', message: expect.stringContaining('not valid') })
+  })
+
+  it('is known only while it is under way', async () => {
+    const pending = site.expectSelfTest()
+    pending.end()
+    expect((await post(pending.url, measurements)).status).toBe(404)
   })
 })
 
@@ -95,7 +141,7 @@ describe('the lobby', () => {
     const closing = site[Symbol.asyncDispose]()
     expect(await next('safari')).toEqual({ done: true })
     await closing
-    site = await serve({ scripts: { visit: '', lobby: '' }, artefacts: [] })
+    site = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
   })
 
   it('stops waiting when the run ends', async () => {

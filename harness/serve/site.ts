@@ -6,6 +6,7 @@ import { createApp, type AppOptions } from '../../server/app.ts'
 import { createLobby } from './lobby.ts'
 import type { Lobby } from '../drivers/driver.ts'
 import type { Job } from '../schema/job.ts'
+import type { SelfMeasurements } from '../schema/selfTest.ts'
 import type { Progress, VisitResult } from '../schema/visit.ts'
 import { within } from '../timeLimit.ts'
 
@@ -26,11 +27,27 @@ export interface Pending {
   end(): void
 }
 
+/** How a self-test ended, as far as the page itself says. */
+export type SelfTestAnswer =
+  | { readonly kind: 'result'; readonly measurements: SelfMeasurements }
+  /** What it posted are no measurements. */
+  | { readonly kind: 'rejected'; readonly message: string }
+
+/** A self-test that is under way. */
+export interface PendingSelfTest {
+  /** What a browser has to open. */
+  readonly url: string
+  readonly answer: Promise<SelfTestAnswer>
+  /** Ends the self-test: from now on its address is unknown. */
+  end(): void
+}
+
 /** The running server of a run. */
 export interface Site extends AsyncDisposable {
   readonly origin: string
   readonly lobby: Lobby
   expect(job: Job): Pending
+  expectSelfTest(): PendingSelfTest
 }
 
 export interface ServeOptions extends Pick<AppOptions, 'scripts' | 'artefacts'> {
@@ -46,6 +63,7 @@ const flushMs = 200
 export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOptions): Promise<Site> => {
   const token = randomBytes(16).toString('hex')
   const underWay = new Map<string, { job: Job; during: Progress | null; settle: (answer: Answer) => void }>()
+  const selfTests = new Map<string, (answer: SelfTestAnswer) => void>()
   let authority = ''
 
   const withToken = (path: string): string => `http://${authority}${path}?token=${token}`
@@ -65,6 +83,11 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
       result: (result) => underWay.get(result.visit)?.settle({ kind: 'result', result }),
       trouble: ({ visit, message }) => underWay.get(visit)?.settle({ kind: 'page', message }),
       rejected: (visit, message) => underWay.get(visit)?.settle({ kind: 'rejected', message }),
+    },
+    selfTests: {
+      underWay: (id) => selfTests.has(id),
+      result: (id, measurements) => selfTests.get(id)?.({ kind: 'result', measurements }),
+      rejected: (id, message) => selfTests.get(id)?.({ kind: 'rejected', message }),
     },
   })
 
@@ -88,6 +111,13 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
         },
         end: () => underWay.delete(job.visit),
       }
+    },
+    expectSelfTest: () => {
+      const { promise, resolve } = Promise.withResolvers<SelfTestAnswer>()
+      // Unlike that of any other run: its id is what makes the page's modules unique.
+      const id = `t${randomBytes(8).toString('hex')}`
+      selfTests.set(id, resolve)
+      return { url: withToken(`/self-test/${id}`), answer: promise, end: () => selfTests.delete(id) }
     },
     [Symbol.asyncDispose]: async () => {
       // Pages that people opened come back from their last visit and hear that it is over, if they are still there.

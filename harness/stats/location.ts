@@ -16,7 +16,8 @@ const walshAverages = (values: readonly number[]): Float64Array => {
   return averages.toSorted()
 }
 
-const medianOfSorted = (sorted: Float64Array): number => {
+/** @param sorted at least one value, ascending */
+export const medianOfSorted = (sorted: ArrayLike<number>): number => {
   const middle = sorted.length >> 1
   const upper = sorted[middle] as number
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2
@@ -25,7 +26,7 @@ const medianOfSorted = (sorted: Float64Array): number => {
 /**
  * Where values lie that scatter symmetrically: the Hodges–Lehmann estimate (median of the Walsh averages) with the
  * exact signed-rank interval. One value in ten may be wild without harm to either. Quadratic in the number of values,
- * which is a number of visits.
+ * which is a number of visits: 1,000 take half a million averages and some 50 ms.
  *
  * @param values at least one, one per independent replication
  */

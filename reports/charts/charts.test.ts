@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { exampleRun } from '../fixtures/exampleRun.ts'
 import { viewOf } from '../view/view.ts'
+import { canaryCharts } from './canary.ts'
 import { loadPhases, loadRows } from './load.ts'
 import { speedUpChart, speedUpRange } from './speedUp.ts'
 import { visitsCharts } from './visits.ts'
@@ -40,4 +41,33 @@ it('has a chart of visits per benchmark and browser with numbers, a dot per visi
   const charts = visitsCharts(view)
   expect(charts.length).toBe(14)
   expect(charts[0]?.blocks).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+})
+
+describe('the canary', () => {
+  const redone = viewOf(exampleRun({ redone: true, benchmarks: 2 }))
+  const charts = canaryCharts(redone)
+  it('has a point per visit and browser, numbered over the whole run', () => {
+    expect(charts.map(({ visits }) => visits.length)).toEqual([22, 20, 20])
+    const numbers = charts.flatMap(({ visits }) => visits.map(({ number }) => number)).toSorted((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 62 }, (_, index) => index + 1))
+  })
+  it('crosses out the visits that were measured again, not those that took their place', () => {
+    const inBlock = charts[0]?.visits.filter(({ block }) => block === 2) ?? []
+    expect(inBlock.map(({ discarded }) => discarded !== null)).toEqual([true, true, false, false])
+    expect(charts.slice(1).flatMap(({ visits }) => visits.filter(({ discarded }) => discarded !== null))).toEqual([])
+  })
+  it('is not drawn where it took no sample', () => {
+    expect(canaryCharts(viewOf(exampleRun({ nulls: true })))).toEqual([])
+  })
+})
+
+it('puts the mark of a doubtful browser on its bars', () => {
+  const doubtful = viewOf(exampleRun({ selfTestFailed: true }))
+  const [first] = doubtful.benchmarks
+  const chart = first && speedUpChart(doubtful, first)
+  expect(chart?.browsers).toEqual(['Chromium 156', 'Firefox ESR 153†', 'WebKitGTK MiniBrowser 2.50'])
+  expect(chart?.series.map(({ bars }) => bars.map(({ mark }) => mark))).toEqual([
+    ['', '†', ''],
+    ['', '†', ''],
+  ])
 })

@@ -4,10 +4,10 @@ import type { VariantView } from '../view/variants.ts'
 import type { View } from '../view/view.ts'
 import { type ChartPoint, chartPoint } from './points.ts'
 
-/** A bar, or the reason why there is none. */
+/** A bar, or the reason why there is none. `mark` belongs behind its number. */
 export type SpeedUpBar =
-  | { readonly point: ChartPoint; readonly reason: null }
-  | { readonly point: null; readonly reason: string }
+  | { readonly point: ChartPoint; readonly reason: null; readonly mark: string }
+  | { readonly point: null; readonly reason: string; readonly mark: '' }
 
 /** Speed-ups of one benchmark: a group of bars per browser, a bar per variant. */
 export interface SpeedUpChart {
@@ -19,16 +19,16 @@ export interface SpeedUpChart {
 /** What the speed-up chart of a benchmark shows. */
 export const speedUpChart = (view: View, benchmark: Benchmark): SpeedUpChart => ({
   benchmark,
-  browsers: view.browsers.map(({ title }) => title),
+  browsers: view.browsers.map(({ title, mark }) => `${title}${mark}`),
   series: view.contenders.map((variant) => ({
     variant,
     bars: view.browsers.map((browser): SpeedUpBar => {
       const cell = view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? '')
-      if (cell.state !== 'measured') return { point: null, reason: cellInWords(cell) }
+      if (cell.state !== 'measured') return { point: null, reason: cellInWords(cell), mark: '' }
       const { ratio } = cell.estimate
       return ratio === null
-        ? { point: null, reason: '– no baseline' }
-        : { point: chartPoint(ratio.value, ratio.interval), reason: null }
+        ? { point: null, reason: '– no baseline', mark: '' }
+        : { point: chartPoint(ratio.value, ratio.interval), reason: null, mark: cell.mark }
     }),
   })),
 })

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { decimalsFor, fixed } from './decimals.ts'
+import { duration } from './duration.ts'
 import { list } from './list.ts'
-import { percent } from './percent.ts'
+import { chosenPercent, percent } from './percent.ts'
 import { quantity, quantityInterval } from './quantity.ts'
-import { ratioShort, ratioText } from './ratio.ts'
+import { effectText, isNearOne, ratioPercent, ratioShort, ratioText } from './ratio.ts'
 import { shellCommand } from './shellCommand.ts'
 import { tick } from './tick.ts'
 
-const around = (low: number, high: number) => ({ low, high, confidence: 0.95 })
+const around = (low: number, high: number) => ({ low, high })
 
 describe('digits', () => {
   it('follow the uncertainty down to its second digit', () => {
@@ -67,6 +68,18 @@ describe('ratios', () => {
     expect(ratioText({ value: 3.9, interval: null })).toBe('3.90×')
     expect(ratioText({ value: 1, interval: around(1, 1) })).toBe('1.00×')
   })
+  it('are given as a factor and in per cent, the percentage first below 1.1×', () => {
+    expect(effectText({ value: 4.0163, interval: around(3.981, 4.052) })).toBe('4.02× (+302 %)')
+    expect(effectText({ value: 1.0231, interval: around(1.0201, 1.0262) })).toBe('+2.3 % (1.023×)')
+    expect(effectText({ value: 0.638, interval: around(0.633, 0.645) })).toBe('0.638× (−36 %)')
+    expect(effectText({ value: 0.93, interval: null })).toBe('−7.0 % (0.930×)')
+  })
+  it('change sides at 1.1× in either direction', () => {
+    expect([1.0999, 1.1, 0.909, 0.9092].map(isNearOne)).toEqual([true, false, false, true])
+  })
+  it('give no sign to what rounds to nothing', () => {
+    expect(ratioPercent({ value: 0.998, interval: around(0.98, 1.02) })).toBe('0 %')
+  })
   it('are short in headlines', () => {
     expect([0.638, 1.0083, 7.838, 12.14, 123.4].map(ratioShort)).toEqual(['0.64×', '1.01×', '7.84×', '12.1×', '123×'])
   })
@@ -74,6 +87,24 @@ describe('ratios', () => {
 
 it('prints shares with two digits', () => {
   expect([0, 0.0023, 0.0124, 0.415].map(percent)).toEqual(['0 %', '0.23 %', '1.2 %', '42 %'])
+})
+
+it('prints chosen shares with the digits that were chosen', () => {
+  expect([0.01, 0.0025, 0.1, 0.005].map(chosenPercent)).toEqual(['1 %', '0.25 %', '10 %', '0.5 %'])
+})
+
+it('prints durations as one says them', () => {
+  expect([0, 800, 999.6, 9949, 9951, 59_600, 792_000, 3_599_600, 7_500_000].map(duration)).toEqual([
+    '0 ms',
+    '800 ms',
+    '1.0 s',
+    '9.9 s',
+    '10 s',
+    '1 min',
+    '13 min 12 s',
+    '1 h',
+    '2 h 5 min',
+  ])
 })
 
 it('prints round numbers on axes', () => {

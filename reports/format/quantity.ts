@@ -1,5 +1,5 @@
-import type { Interval } from '../../harness/schema/run.ts'
 import { decimalsFor, fixed } from './decimals.ts'
+import type { Range } from './ratio.ts'
 import { type Scale, scaleFor, type Unit } from './scale.ts'
 
 const withSymbol = (number: string, { symbol }: Scale): string =>
@@ -14,7 +14,7 @@ const decimalsIn = (scaled: number, halfWidth: number | null, { symbol }: Scale,
     : Math.max(decimalsFor(scaled, halfWidth), decimalsFor(scaled, null))
 
 /** A value with its unit: `8.13 µs`, `22.2 kB`, `1,204`. Digits follow the interval where there is one. */
-export const quantity = (value: number, unit: Unit, interval: Interval | null = null): string => {
+export const quantity = (value: number, unit: Unit, interval: Range | null = null): string => {
   const scale = scaleFor(value, unit)
   const halfWidth = interval && (interval.high - interval.low) / 2 / scale.factor
   const scaled = value / scale.factor
@@ -22,7 +22,7 @@ export const quantity = (value: number, unit: Unit, interval: Interval | null = 
 }
 
 /** The interval in the unit and digits that `quantity` gives its value: `[8.10, 8.17]`. */
-export const quantityInterval = (value: number, unit: Unit, interval: Interval): string => {
+export const quantityInterval = (value: number, unit: Unit, interval: Range): string => {
   const scale = scaleFor(value, unit)
   const halfWidth = (interval.high - interval.low) / 2 / scale.factor
   const decimals = decimalsIn(value / scale.factor, halfWidth, scale, unit)

@@ -1,10 +1,13 @@
 import type { Report } from '../report.ts'
 import { viewOf } from '../view/view.ts'
 import { page } from './page.ts'
+import { browsersChecked } from './sections/browsersChecked.ts'
 import { details } from './sections/details.ts'
 import { environment } from './sections/environment.ts'
 import { failures } from './sections/failures.ts'
+import { howSure } from './sections/howSure.ts'
 import { load } from './sections/load.ts'
+import { machine } from './sections/machine.ts'
 import { memory } from './sections/memory.ts'
 import { otherMetrics } from './sections/otherMetrics.ts'
 import { results } from './sections/results.ts'
@@ -14,7 +17,22 @@ import { speedUps } from './sections/speedUps.ts'
 import { times } from './sections/times.ts'
 
 /** In the order of the page. A section that has nothing to show is `null`. */
-const sections = [speedUps, results, times, load, sizes, memory, otherMetrics, details, failures, skips, environment]
+const sections = [
+  speedUps,
+  results,
+  howSure,
+  times,
+  load,
+  sizes,
+  memory,
+  otherMetrics,
+  details,
+  failures,
+  skips,
+  browsersChecked,
+  machine,
+  environment,
+]
 
 /** One self-contained file that opens from disk with the network off. Needs `options.assets`. */
 export const html: Report = {

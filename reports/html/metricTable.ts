@@ -4,6 +4,7 @@ import type { Cell } from '../view/cells.ts'
 import type { VariantView } from '../view/variants.ts'
 import type { View } from '../view/view.ts'
 import { benchmarkLink } from './anchors.ts'
+import { doubt } from './doubt.ts'
 import { html, type Markup } from './markup.ts'
 import { swatch } from './swatch.ts'
 import { columnHead, table } from './table.ts'
@@ -63,7 +64,7 @@ export const metricTable = (
                       </th>`
                     : null
                 }
-                <th scope="row" class="engine">${browser.title}</th>
+                <th scope="row" class="engine">${browser.title}${doubt(browser.mark)}</th>
                 ${row(view, metric, benchmark, browser.id, variants, render)}
               </tr>`,
           )}

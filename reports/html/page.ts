@@ -6,6 +6,7 @@ import { licences } from './licences.ts'
 import { html, type Markup } from './markup.ts'
 import type { Section } from './section.ts'
 import { masthead, titleOf } from './sections/masthead.ts'
+import { selfTestBanners } from './sections/selfTestBanners.ts'
 import { verdictCards } from './sections/verdicts.ts'
 import { warnings } from './sections/warnings.ts'
 
@@ -32,7 +33,9 @@ export const page = (view: View, sections: readonly Section[], assets: ReportAss
       <body>
         <a class="skip-link" href="#main">Skip to the results</a>
         ${masthead(view)} ${navigation(sections)}
-        <main id="main">${warnings(view)} ${verdictCards(view)} ${sections.map(({ body }) => body)}</main>
+        <main id="main">
+          ${selfTestBanners(view)} ${warnings(view)} ${verdictCards(view)} ${sections.map(({ body }) => body)}
+        </main>
         <footer>
           <p>
             Made by crosslane ${view.document.crosslane}. This file holds the whole run: it loads nothing, and works

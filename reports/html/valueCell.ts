@@ -1,12 +1,15 @@
 import type { MetricFacts } from '../../harness/schema/metric.ts'
-import type { Estimate } from '../../harness/schema/run.ts'
+import type { Estimate, RunDocument } from '../../harness/schema/run.ts'
 import { fixed } from '../format/decimals.ts'
 import { quantity, quantityInterval } from '../format/quantity.ts'
-import { ratioInterval, ratioValue } from '../format/ratio.ts'
+import { effectOf, ratioInterval } from '../format/ratio.ts'
 import { cellInWords } from '../view/cellInWords.ts'
 import type { Cell } from '../view/cells.ts'
+import { correctionInWords } from '../view/comparisons.ts'
+import { remarksOf } from '../view/flags.ts'
 import { verdictInWords, verdictSign } from '../view/verdictInWords.ts'
 import { whyNoInterval } from '../view/noInterval.ts'
+import { doubt } from './doubt.ts'
 import { type Fragment, html, type Markup } from './markup.ts'
 
 /** A cell without a number says why. */
@@ -25,34 +28,37 @@ export const valueCell = (cell: Cell, metric: MetricFacts, more: Fragment = null
   const { value, interval } = cell.estimate
   const title = exact(value, metric)
   return html`<td class="number" ${title === null ? null : html` title="${title}"`}>
-    ${quantity(value, metric.unit, interval)}${
+    ${quantity(value, metric.unit, interval)}${doubt(cell.mark)}${
       interval === null || interval.low === interval.high ? null : small(quantityInterval(value, metric.unit, interval))
     }${more}
   </td>`
 }
 
 /** What a ratio says beyond its number: verdict, detectable effect, why there is no interval. */
-const remark = (estimate: Estimate): string | null => {
+const remark = (estimate: Estimate, metric: MetricFacts): string | null => {
   if (estimate.ratio === null) return null
-  return whyNoInterval(estimate) ?? verdictInWords(estimate.ratio)
+  return whyNoInterval(estimate) ?? verdictInWords(estimate.ratio, metric)
 }
 
-/** A ratio against the baseline with its interval, sign and verdict; a value where there is nothing to compare with. */
-export const ratioCell = (cell: Cell, metric: MetricFacts, baseline: string): Markup => {
+/** What a verdict does not say, and should not be overlooked. */
+export const caveats = (estimate: Estimate, metric: MetricFacts, document: RunDocument): Markup[] =>
+  [estimate.ratio && correctionInWords(document, metric.id, estimate.ratio), ...remarksOf(estimate)]
+    .filter((caveat) => caveat !== null)
+    .map((caveat) => html`<span class="caveat">${caveat}</span>`)
+
+/** A ratio against the baseline, as a factor and in per cent, with its interval, sign, verdict and caveats; a value where there is nothing to compare with. */
+export const ratioCell = (cell: Cell, metric: MetricFacts, document: RunDocument): Markup => {
   if (cell.state !== 'measured') return emptyCell(cell)
-  const { ratio } = cell.estimate
+  const { ratio, variant } = cell.estimate
   if (ratio === null) {
-    return valueCell(
-      cell,
-      metric,
-      cell.estimate.variant === baseline ? null : html`<span class="remark">no ratio</span>`,
-    )
+    return valueCell(cell, metric, variant === document.baseline ? null : html`<span class="remark">no ratio</span>`)
   }
+  const { first, second } = effectOf(ratio)
   return html`<td class="number verdict-${ratio.verdict}">
     <span class="ratio"
-      ><span class="sign" aria-hidden="true">${verdictSign[ratio.verdict]}</span> ${ratioValue(ratio)}</span
-    >${small(ratio.interval === null ? 'no interval' : ratioInterval(ratio))}${html`<span class="remark"
-      >${remark(cell.estimate)}</span
-    >`}
+      ><span class="sign" aria-hidden="true">${verdictSign[ratio.verdict]}</span> ${first}${doubt(cell.mark)}</span
+    >${small([second, ' ', ratio.interval === null ? 'no interval' : ratioInterval(ratio)])}<span class="remark"
+      >${remark(cell.estimate, metric)}</span
+    >${caveats(cell.estimate, metric, document)}
   </td>`
 }

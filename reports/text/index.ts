@@ -1,10 +1,20 @@
 import type { Report } from '../report.ts'
 import { environmentLines } from '../view/environmentLines.ts'
+import { sureLine } from '../view/sureness.ts'
 import { browserLine } from '../view/verdictLine.ts'
 import { verdictsOf } from '../view/verdicts.ts'
 import { viewOf } from '../view/view.ts'
 import { painter } from './ansi.ts'
-import { controlNotes, failureNotes, intervalNotes, warningNotes } from './notes.ts'
+import {
+  controlNotes,
+  failureNotes,
+  intervalNotes,
+  redoneNotes,
+  remarkNotes,
+  selfTestNotes,
+  verdictNotes,
+  warningNotes,
+} from './notes.ts'
 import { printable } from './printable.ts'
 import { resultTable } from './resultTable.ts'
 import { wrap } from './width.ts'
@@ -22,14 +32,23 @@ export const text: Report = {
     const paint = painter(options.colour)
     const width = Math.max(narrowest, options.width)
     const wrapped = (line: string) => wrap(printable(line), width, '  ')
-    const notes = [...intervalNotes(view), ...controlNotes(view), ...failureNotes(view), ...warningNotes(view)]
+    const notes = [
+      selfTestNotes,
+      intervalNotes,
+      verdictNotes,
+      controlNotes,
+      remarkNotes,
+      redoneNotes,
+      failureNotes,
+      warningNotes,
+    ].flatMap((notesOn) => notesOn(view))
     const unfinished = document.status === 'complete' ? [] : [paint('warn', `This run is ${document.status}.`)]
     const paragraphs = [
       unfinished,
       verdictsOf(view).flatMap((verdict) => wrapped(browserLine(verdict))),
       resultTable(view, width, paint),
       notes.flatMap(({ tone, text: note }) => wrapped(note).map((line) => paint(tone, line))),
-      environmentLines(view).flatMap((line) => wrapped(line).map((part) => paint('muted', part))),
+      [sureLine(view), ...environmentLines(view)].flatMap((line) => wrapped(line).map((part) => paint('muted', part))),
     ]
     return paragraphs
       .filter((lines) => lines.length > 0)

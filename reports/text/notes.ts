@@ -1,7 +1,12 @@
+import { correctionInWords, isCorrectedAway } from '../view/comparisons.ts'
 import { controlInWords, judgeControl } from '../view/controls.ts'
 import { failurePlace, failureWhen } from '../view/failurePlace.ts'
+import { hasRemark, remarkMeanings } from '../view/flags.ts'
 import { whyNoInterval } from '../view/noInterval.ts'
+import { redoneInWords } from '../view/redone.ts'
+import { checkInWords, failedChecks } from '../view/selfTests.ts'
 import { stageInWords } from '../view/stageInWords.ts'
+import { isLimited, limitMeaning } from '../view/verdictInWords.ts'
 import type { View } from '../view/view.ts'
 import type { Tone } from './ansi.ts'
 
@@ -19,6 +24,49 @@ export const intervalNotes = (view: View): Note[] => {
   const reasons = headlineEstimates(view).flatMap((estimate) => whyNoInterval(estimate) ?? [])
   return [...new Set(reasons)].map((text) => ({ tone: 'warn', text }))
 }
+
+const placeOf = ({
+  benchmark,
+  browser,
+  variant,
+}: {
+  benchmark: string
+  browser: string | null
+  variant: string
+}): string => [benchmark, browser, variant].filter((part) => part !== null).join(' · ')
+
+/** Why the numbers of a browser carry a mark. */
+export const selfTestNotes = ({ document, browsers }: View): Note[] =>
+  browsers.flatMap(({ id, mark }) =>
+    failedChecks(document, id).map((check): Note => ({ tone: 'bad', text: `${mark} ${id}: ${checkInWords(check)}` })),
+  )
+
+/** What the short words in the table mean, and where an interval says more than the verdict may. */
+export const verdictNotes = (view: View): Note[] => {
+  const judged = headlineEstimates(view).flatMap((estimate) =>
+    estimate.ratio === null ? [] : [{ ...estimate, ratio: estimate.ratio }],
+  )
+  const corrected = judged.filter(({ ratio }) => isCorrectedAway(ratio)).map(placeOf)
+  const limited = judged.some(({ ratio }) => isLimited(ratio))
+  const correction = judged.flatMap(({ ratio, metric }) => correctionInWords(view.document, metric, ratio) ?? [])[0]
+  return [
+    limited ? limitMeaning : null,
+    correction === undefined
+      ? null
+      : `undecided although the interval excludes 1, ${correction}: ${corrected.join(', ')}`,
+  ].flatMap((text): Note[] => (text === null ? [] : [{ tone: 'muted', text }]))
+}
+
+/** Each remark once, with its meaning and the places it is about. */
+export const remarkNotes = (view: View): Note[] =>
+  [...remarkMeanings].flatMap(([word, meaning]): Note[] => {
+    const about = headlineEstimates(view).filter((estimate) => hasRemark(estimate, word))
+    return about.length === 0 ? [] : [{ tone: 'muted', text: `${meaning} (${about.map(placeOf).join(', ')})` }]
+  })
+
+/** Blocks that did not count, because the machine was noisy. */
+export const redoneNotes = ({ document }: View): Note[] =>
+  document.redone.map((entry) => ({ tone: 'muted', text: `measured again: ${redoneInWords(entry)}` }))
 
 const controlSummary = (view: View, id: string): Note[] => {
   const ratios = headlineEstimates(view).flatMap(({ benchmark, browser, variant, ratio }) =>

@@ -2,7 +2,7 @@ import type { Benchmark } from '../../harness/schema/manifest.ts'
 import type { View } from '../view/view.ts'
 import type { Paint } from './ansi.ts'
 import { printable } from './printable.ts'
-import { resultCell } from './resultCell.ts'
+import { type Result, resultCell, resultLines, resultOf } from './resultCell.ts'
 import { tableLines, tableWidth, type TextCell, textCell } from './table.ts'
 import { shorten } from './width.ts'
 
@@ -10,29 +10,37 @@ const nameOf = ({ id, control }: Benchmark): string => `${printable(id)}${contro
 
 const head = (...titles: readonly string[]): TextCell[] => titles.map((title) => textCell(printable(title), 'strong'))
 
+const resultAt = (view: View, benchmark: Benchmark, browser: string, variant: string): Result =>
+  resultOf(view.cellAt(benchmark, browser, variant, view.headline?.id ?? ''), view)
+
 /** One line per benchmark and engine, one column per variant. */
 const wide = (view: View, nameWidth: number): TextCell[][] => [
   head('benchmark', 'engine', ...view.variants.map(({ id, isBaseline }) => (isBaseline ? `${id} (1×)` : id))),
   ...view.benchmarks.flatMap((benchmark) =>
     view.browsers.map((browser, index) => [
       textCell(index === 0 ? shorten(nameOf(benchmark), nameWidth) : ''),
-      textCell(printable(browser.id)),
-      ...view.variants.map((variant) =>
-        resultCell(view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? ''), view),
-      ),
+      textCell(`${printable(browser.id)}${browser.mark}`),
+      ...view.variants.map((variant) => resultCell(resultAt(view, benchmark, browser.id, variant.id))),
     ]),
   ),
 ]
 
+/** Columns for a variant's id in narrow terminals. */
+const idWidth = 12
+
 /** One benchmark for narrow terminals: a line per engine and variant, or the engine on a line of its own where even that is too wide. */
 const narrow = (view: View, benchmark: Benchmark, width: number, ownLine: boolean): TextCell[][] =>
   view.browsers.flatMap((browser) => {
-    const engine = textCell(`  ${shorten(printable(browser.id), Math.max(8, Math.floor(width / 3)))}`)
+    const name = shorten(printable(browser.id), Math.max(8, Math.floor(width / 3)))
+    const engine = textCell(`  ${name}${browser.mark}`)
     const empty = textCell('')
-    const rows = view.variants.map((variant, index) => {
-      const id = shorten(printable(variant.id), 12)
-      const result = resultCell(view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? ''), view)
-      return ownLine ? [textCell(`    ${id}`), result] : [index === 0 ? engine : empty, textCell(id), result]
+    const ids = view.variants.map(({ id }) => shorten(printable(id), idWidth))
+    const room = width - 4 - Math.max(0, ...ids.map((id) => id.length)) - 2
+    const rows = view.variants.flatMap((variant, index) => {
+      const result = resultAt(view, benchmark, browser.id, variant.id)
+      const id = ids[index] ?? ''
+      if (!ownLine) return [[index === 0 ? engine : empty, textCell(id), resultCell(result)]]
+      return resultLines(result, room).map((line, part) => [textCell(part === 0 ? `    ${id}` : ''), line])
     })
     return ownLine ? [[engine, empty], ...rows] : rows
   })

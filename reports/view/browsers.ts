@@ -1,4 +1,5 @@
 import type { RunDocument } from '../../harness/schema/run.ts'
+import { markOf } from './selfTests.ts'
 
 export type LaunchedBrowser = RunDocument['browsers'][number]
 
@@ -10,6 +11,8 @@ export interface BrowserView {
   readonly fullTitle: string
   /** `null` for a browser that never started. */
   readonly facts: LaunchedBrowser | null
+  /** `†` where it failed its self-test: belongs behind each of its numbers. */
+  readonly mark: string
 }
 
 /** WebKitGTK numbers its releases 2.x, so there the minor version is the telling one. */
@@ -30,8 +33,9 @@ export const browsersOf = (document: RunDocument): BrowserView[] => {
 
   return [...ids].map((id) => {
     const facts = launched.get(id) ?? null
-    if (facts === null) return { id, title: id, fullTitle: id, facts }
+    const mark = markOf(document, id)
+    if (facts === null) return { id, title: id, fullTitle: id, facts, mark }
     const suffix = shared(short(facts)) ? ` (${id})` : ''
-    return { id, title: `${short(facts)}${suffix}`, fullTitle: `${facts.name} ${facts.version}${suffix}`, facts }
+    return { id, title: `${short(facts)}${suffix}`, fullTitle: `${facts.name} ${facts.version}${suffix}`, facts, mark }
   })
 }

@@ -1,9 +1,11 @@
 import type { Benchmark } from '../../harness/schema/manifest.ts'
 import type { Estimate, Failure, RunDocument, Skip } from '../../harness/schema/run.ts'
+import { markOf } from './selfTests.ts'
 
 /** What a table shows where a benchmark, a browser and a variant meet. */
 export type Cell =
-  | { readonly state: 'measured'; readonly estimate: Estimate }
+  /** `mark` belongs behind each of its numbers: `†` where the browser failed its self-test. */
+  | { readonly state: 'measured'; readonly estimate: Estimate; readonly mark: string }
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'skipped'; readonly skip: Skip }
   /** The crate does not take part in this variant. */
@@ -40,7 +42,7 @@ export const cellsOf = (document: RunDocument): CellAt => {
     const wrong = failures.find(({ stage }) => stage === 'verify')
     if (wrong !== undefined && browser !== null) return { state: 'failed', failure: wrong }
     const estimate = estimates.get(keyOf(benchmark.id, browser, variant, metric))
-    if (estimate !== undefined) return { state: 'measured', estimate }
+    if (estimate !== undefined) return { state: 'measured', estimate, mark: markOf(document, estimate.browser) }
     const skip = skips.get(keyOf(benchmark.id, browser, variant))
     if (skip !== undefined) return { state: 'skipped', skip }
     if (!benchmark.variants.includes(variant)) return { state: 'excluded' }

@@ -9,6 +9,10 @@ const gibibytes = (bytes: number): string => `${fixed(bytes / 2 ** 30, 0)} GiB`
 /** The machine and the run, in two lines. */
 export const environmentLines = ({ document }: View): readonly [machine: string, run: string] => {
   const { environment, toolchain, git, visits, design } = document
+  const answered =
+    visits.planned === null
+      ? plural(visits.answered, 'visit')
+      : `${visits.answered} of ${visits.planned} visits in ${plural(design.blocks, 'block')}`
   const commit = git === null ? [] : [`commit ${git.commit.slice(0, 9)}${git.dirty ? ' with changes' : ''}`]
   return [
     [
@@ -19,12 +23,8 @@ export const environmentLines = ({ document }: View): readonly [machine: string,
       toolchain.rustc,
       `load ${fixed(environment.loadAverage, 2)}`,
     ].join(' · '),
-    [
-      `crosslane ${document.crosslane}`,
-      instant(document.startedAt),
-      `${visits.answered} of ${visits.planned} visits in ${plural(design.blocks, 'block')}`,
-      `seed ${document.seed}`,
-      ...commit,
-    ].join(' · '),
+    [`crosslane ${document.crosslane}`, instant(document.startedAt), answered, `seed ${document.seed}`, ...commit].join(
+      ' · ',
+    ),
   ]
 }

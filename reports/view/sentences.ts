@@ -1,18 +1,22 @@
 import { list } from '../format/list.ts'
 import { plural } from '../format/plural.ts'
-import { ratioShort } from '../format/ratio.ts'
+import { effectOf, isNearOne, ratioShort } from '../format/ratio.ts'
 import { judgeControl } from './controls.ts'
 import { type BrowserVerdict, type Judged, type VariantVerdict, withVerdict } from './verdicts.ts'
 
-const range = (judged: readonly Judged[]): string => {
+/** The ends of a list of ratios, in per cent where all are below 1.1×, as factors otherwise; once where there is but one. */
+export const endsOf = (judged: readonly Judged[]): readonly string[] => {
   const inOrder = judged.map(({ ratio }) => ratio).toSorted((a, b) => a.value - b.value)
   const [first, last] = [inOrder[0], inOrder.at(-1)]
-  if (first === undefined || last === undefined) return ''
-  return first === last ? ratioShort(first.value) : `${ratioShort(first.value)} to ${ratioShort(last.value)}`
+  if (first === undefined || last === undefined) return []
+  const ends = first === last ? [first] : [first, last]
+  const near = ends.every(({ value }) => isNearOne(value))
+  return ends.map((ratio) => (near ? effectOf(ratio).first : ratioShort(ratio.value)))
 }
 
-/** `faster in 3 of 4 (1.31× to 4.07×), slower in 1 (0.91×)`; why not where there is no number. Without `withRange`, no range where it covers all. */
+/** `faster in 3 of 4 (1.31× to 4.07×), slower in 1 (−9.3 %)`; why not where there is no number. Without `withRange`, no range where it covers all. */
 export const variantSentence = (verdict: VariantVerdict, withRange = true): string => {
+  const { mark } = verdict
   const total = verdict.judged.length
   const of = (found: readonly Judged[], first: boolean) =>
     !first
@@ -30,7 +34,7 @@ export const variantSentence = (verdict: VariantVerdict, withRange = true): stri
   ].filter(({ found }) => found.length > 0)
   const clauses = kinds.map(
     ({ found, words, ranged }, index) =>
-      `${words} ${of(found, index === 0)}${ranged && (withRange || found.length < total) ? ` (${range(found)})` : ''}`,
+      `${words} ${of(found, index === 0)}${ranged && (withRange || found.length < total) ? ` (${endsOf(found).join(' to ')}${mark})` : ''}`,
   )
   if (verdict.failed > 0) clauses.push(`${verdict.failed} failed`)
   if (verdict.skipped > 0) clauses.push(`${verdict.skipped} skipped`)

@@ -1,20 +1,26 @@
+import type { MetricFacts } from '../../harness/schema/metric.ts'
 import type { Ratio } from '../../harness/schema/run.ts'
 import { percent } from '../format/percent.ts'
-import { detectable } from './detectable.ts'
 
-/** What a ratio allows to be said: `better`, `no different (to ±0.4 %)`, … */
-export const verdictInWords = ({ verdict, interval }: Ratio): string => {
-  const limit = interval === null ? '' : ` (to ±${percent(detectable(interval))})`
-  switch (verdict) {
-    case 'faster':
-      return 'better'
-    case 'slower':
-      return 'worse'
-    case 'equivalent':
-      return `no different${limit}`
-    case 'inconclusive':
-      return `undecided${limit}`
-  }
+/** `faster` and `slower` are said of times per call and the like; a module or a memory is better or worse. */
+const words = (metric: MetricFacts | null): Record<Ratio['verdict'], string> => ({
+  faster: metric?.group === 'throughput' ? 'faster' : 'better',
+  slower: metric?.group === 'throughput' ? 'slower' : 'worse',
+  equivalent: 'no different',
+  inconclusive: 'undecided',
+})
+
+/** What the limit beside a "no" means. */
+export const limitMeaning = 'to ±: a difference of that size would have been found four times out of five'
+
+/** Whether a verdict must say what it would have found: "no difference" means nothing without it. */
+export const isLimited = ({ verdict, detectable }: Ratio): boolean =>
+  detectable !== null && (verdict === 'equivalent' || verdict === 'inconclusive')
+
+/** What a ratio allows to be said: `faster`, `no different (to ±0.4 %)`, …, with the smallest difference that would have been found beside every "no". */
+export const verdictInWords = (ratio: Ratio, metric: MetricFacts | null): string => {
+  const limit = isLimited(ratio) ? ` (to ±${percent(ratio.detectable ?? 0)})` : ''
+  return `${words(metric)[ratio.verdict]}${limit}`
 }
 
 /** One sign for a table's cell; never the only one to tell, the numbers do too. */

@@ -15,6 +15,8 @@ export interface VariantVerdict {
   readonly judged: readonly Judged[]
   readonly failed: number
   readonly skipped: number
+  /** Belongs behind each of its numbers. */
+  readonly mark: string
 }
 
 /** What a run says about one browser. Controls are apart: they judge the measurement. */
@@ -54,6 +56,7 @@ export const verdictsOf = (view: View): BrowserVerdict[] =>
         judged: judgedIn(view, browser, variant).filter(({ benchmark }) => !benchmark.control),
         failed: countState(view, browser, variant, 'failed'),
         skipped: countState(view, browser, variant, 'skipped'),
+        mark: browser.mark,
       })),
       controls: view.contenders.flatMap((variant) =>
         judgedIn(view, browser, variant)

@@ -5,6 +5,7 @@ import { pagePolicy } from '../headers.ts'
 export interface PageScripts {
   readonly visit: string
   readonly lobby: string
+  readonly selfTest: string
 }
 
 /** Nothing in the page depends on the request, so nothing of the request can get into it. */
@@ -21,7 +22,7 @@ const page = (script: string): string => `<!doctype html>
 </html>
 `
 
-/** `GET /visit/<id>` and `GET /lobby/<browser>` with their scripts. */
+/** `GET /visit/<id>`, `GET /lobby/<browser>` and `GET /self-test/<id>` with their scripts. */
 export const pages = (scripts: PageScripts): Router => {
   const router = Router()
   const serve = (path: string, name: keyof PageScripts) => {
@@ -35,5 +36,6 @@ export const pages = (scripts: PageScripts): Router => {
   }
   serve('/visit/:visit', 'visit')
   serve('/lobby/:browser', 'lobby')
+  serve('/self-test/:id', 'selfTest')
   return router
 }

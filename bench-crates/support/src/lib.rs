@@ -5,8 +5,10 @@ mod buffer;
 mod checksum;
 mod contract;
 mod noise;
+mod pad;
 
 pub use buffer::Buffer;
 pub use checksum::sampled_checksum;
 pub use contract::{DeclaredSize, assert_contract, declared_sizes};
 pub use noise::noise;
+pub use pad::bench_pad;

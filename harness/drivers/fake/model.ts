@@ -9,6 +9,8 @@ interface Place {
 export type FakeTrouble =
   /** The browser does not start. */
   | { readonly kind: 'launch'; readonly browser?: string }
+  /** In the self-test: code stays in the baseline tier, or pages are not isolated and their clock is coarse. */
+  | { readonly kind: 'baseline-only' | 'not-isolated'; readonly browser?: string }
   /** The page crashes, the browser ends, the page never answers, or what it posts is no result. */
   | ({ readonly kind: 'crash' | 'gone' | 'hang' | 'garbage' } & Place)
   /** One variant returns a wrong result, traps in its first call, or needs what the engine lacks. */

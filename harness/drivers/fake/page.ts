@@ -2,16 +2,17 @@ import { consoleLog } from '../consoleLog.ts'
 import type { OpenPage } from '../driver.ts'
 import { Job } from '../../schema/job.ts'
 import type { Progress } from '../../schema/visit.ts'
-import type { FakeModel, FakeTrouble } from './model.ts'
+import type { FakeModel } from './model.ts'
 import { fakeResult } from './result.ts'
+import { fakeSelfTest } from './selfTest.ts'
 
 /** The server's answers to a page, under the address that the page was opened with. */
 const exchange = (url: string, signal: AbortSignal) => {
   const page = new URL(url)
-  const visit = page.pathname.split('/').at(-1) ?? ''
+  const [, kind, id = ''] = page.pathname.split('/')
   const headers = { 'x-crosslane-token': page.searchParams.get('token') ?? '', 'content-type': 'application/json' }
   const ask = async (what: string, options: RequestInit): Promise<Response> => {
-    const response = await fetch(`${page.origin}/api/visits/${visit}/${what}`, { headers, signal, ...options })
+    const response = await fetch(`${page.origin}/api/${kind}s/${id}/${what}`, { headers, signal, ...options })
     if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`)
     return response
   }
@@ -20,6 +21,7 @@ const exchange = (url: string, signal: AbortSignal) => {
     await response.arrayBuffer()
   }
   return {
+    isSelfTest: kind === 'self-test',
     job: async () => Job.parse(await (await ask('job', {})).json()),
     progress: (progress: Progress) => post('progress', progress),
     result: (result: unknown) => post('result', result),
@@ -40,13 +42,14 @@ export const openFakePage = (
   const left = new AbortController()
   const log = consoleLog()
   const crashed = Promise.withResolvers<string>()
-  const { job: getJob, progress, result } = exchange(url, left.signal)
+  const { isSelfTest, job: getJob, progress, result } = exchange(url, left.signal)
 
   const work = async (): Promise<void> => {
+    if (isSelfTest) return result(fakeSelfTest(model, browser))
     const job = await getJob()
     const here = model.troubles.filter(
-      (trouble): trouble is Exclude<FakeTrouble, { kind: 'launch' }> =>
-        trouble.kind !== 'launch' &&
+      (trouble) =>
+        'benchmark' in trouble &&
         trouble.benchmark === job.benchmark &&
         (trouble.browser === undefined || trouble.browser === browser),
     )

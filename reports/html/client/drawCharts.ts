@@ -2,6 +2,7 @@ import type { Chart } from 'chart.js'
 import type { RunDocument } from '../../../harness/schema/run.ts'
 import { viewOf } from '../../view/view.ts'
 import type { ChartKind } from '../chart.ts'
+import { drawCanary } from './charts/canary.ts'
 import { drawLoad } from './charts/load.ts'
 import { drawSizes } from './charts/sizes.ts'
 import { drawSpeedUp } from './charts/speedUp.ts'
@@ -10,7 +11,13 @@ import { describeChart } from './describeChart.ts'
 import type { Draw } from './draw.ts'
 import { readPalette } from './palette.ts'
 
-const draw: Record<ChartKind, Draw> = { 'speed-up': drawSpeedUp, load: drawLoad, size: drawSizes, visits: drawVisits }
+const draw: Record<ChartKind, Draw> = {
+  'speed-up': drawSpeedUp,
+  load: drawLoad,
+  size: drawSizes,
+  visits: drawVisits,
+  canary: drawCanary,
+}
 
 const isKind = (kind: string | undefined): kind is ChartKind => kind !== undefined && Object.hasOwn(draw, kind)
 

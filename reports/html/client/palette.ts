@@ -8,6 +8,7 @@ export interface Palette {
   readonly line: string
   readonly surface: string
   readonly sunken: string
+  readonly warn: string
   readonly sans: string
   variant(variant: VariantView): string
   phase(index: number): string
@@ -20,8 +21,10 @@ export const readPalette = (page: Document): Palette => {
     probe.style.color = `var(${name})`
     return getComputedStyle(probe).color
   }
-  const names = ['text', 'muted', 'line', 'surface', 'sunken'] as const
-  const [text = '', muted = '', line = '', surface = '', sunken = ''] = names.map((name) => read(`--${name}`))
+  const names = ['text', 'muted', 'line', 'surface', 'sunken', 'warn'] as const
+  const [text = '', muted = '', line = '', surface = '', sunken = '', warn = ''] = names.map((name) =>
+    read(`--${name}`),
+  )
   const variants = new Map<string, string>()
   const phases = [1, 2, 3, 4].map((phase) => read(`--phase-${phase}`))
   for (const name of ['baseline', 1, 2, 3, 4, 5, 6, 7, 8]) variants.set(`variant-${name}`, read(`--variant-${name}`))
@@ -33,6 +36,7 @@ export const readPalette = (page: Document): Palette => {
     line,
     surface,
     sunken,
+    warn,
     sans,
     variant: (variant) => variants.get(variantClass(variant)) ?? muted,
     phase: (index) => phases[index] ?? muted,

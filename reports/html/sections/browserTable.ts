@@ -10,7 +10,10 @@ const clockFacts = ({ clock }: LaunchedBrowser): Fragment => {
     clock.crossOriginIsolated ? null : 'not cross-origin isolated',
     clock.visible ? null : 'page not visible',
   ].filter((oddity) => oddity !== null)
-  return html`${quantity(clock.stepMs, 'ms')}${oddities.length === 0 ? null : html` <strong class="failed">${oddities.join(', ')}</strong>`}`
+  const finer = clock.resolutionMs < clock.stepMs
+  return html`${quantity(clock.stepMs, 'ms')}${
+    finer ? html`<span class="hint">read to ${quantity(clock.resolutionMs, 'ms')}</span>` : null
+  }${oddities.length === 0 ? null : html` <strong class="failed">${oddities.join(', ')}</strong>`}`
 }
 
 const row = (browser: LaunchedBrowser): Markup =>

@@ -7,10 +7,12 @@ import { controlInWords } from '../../view/controls.ts'
 import type { View } from '../../view/view.ts'
 import { benchmarkAnchor } from '../anchors.ts'
 import { chart } from '../chart.ts'
+import { doubt } from '../doubt.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Section, section } from '../section.ts'
 import { swatch } from '../swatch.ts'
 import { columnHead, table } from '../table.ts'
+import { warmUps } from './warmUps.ts'
 
 const facts = ({ size, bytesPerCall, elementsPerCall, lanes, expected }: Benchmark): string =>
   [
@@ -38,10 +40,12 @@ const visitTable = (view: View, visits: VisitsChart, label: string): Markup => {
       point === null
         ? html`<td class="none">–</td>`
         : html`<td class="number">
-            ${quantity(point.value, view.headline?.unit ?? 'ns')}${
+            ${quantity(point.value, view.headline?.unit ?? 'ns')}${doubt(visits.browser.mark)}${
               point.ratio === null
                 ? null
-                : html`<span class="interval">${ratioValue({ value: point.ratio, interval: null })}</span>`
+                : html`<span class="interval"
+                    >${ratioValue({ value: point.ratio, interval: null })}${doubt(visits.browser.mark)}</span
+                  >`
             }
           </td>`,
     )
@@ -84,7 +88,7 @@ export const details = (view: View): Section => {
       if (visits.benchmark !== benchmark) return []
       const label = `Every visit of ${benchmark.title} in ${visits.browser.title}`
       return html`<figure class="panel">
-        <figcaption><h3>${visits.browser.title}</h3></figcaption>
+        <figcaption><h3>${visits.browser.title}${doubt(visits.browser.mark)}</h3></figcaption>
         ${chart('visits', index, label, visitTable(view, visits, label))}
       </figure>`
     })
@@ -99,6 +103,8 @@ export const details = (view: View): Section => {
         <p class="mono">${facts(benchmark)}</p>
         ${controls(view, benchmark)}
         <div class="panels">${charts}</div>
+        <h3>Warm-up and length of visits</h3>
+        ${warmUps(view, benchmark)}
       </div>
     </details>`
   })

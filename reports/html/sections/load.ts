@@ -3,6 +3,7 @@ import { quantity } from '../../format/quantity.ts'
 import type { View } from '../../view/view.ts'
 import { benchmarkLink } from '../anchors.ts'
 import { chartOfRows } from '../chart.ts'
+import { doubt } from '../doubt.ts'
 import { fold } from '../fold.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Section, section } from '../section.ts'
@@ -11,15 +12,15 @@ import { columnHead } from '../table.ts'
 import { ratioCell, valueCell } from '../valueCell.ts'
 import { metricTable } from '../metricTable.ts'
 
-const phaseCell = (ms: number | null): Markup =>
-  ms === null ? html`<td class="none">–</td>` : html`<td class="number">${quantity(ms, 'ms')}</td>`
+const phaseCell = (ms: number | null, mark: string): Markup =>
+  ms === null ? html`<td class="none">–</td>` : html`<td class="number">${quantity(ms, 'ms')}${doubt(mark)}</td>`
 
 const rowOf = (view: View, benchmark: View['benchmarks'][number], row: LoadRow): Markup => {
   const total = view.metrics.find(({ id }) => id === firstResultId)
   return html`<tr>
-    <th scope="row" class="engine">${row.browser.title}</th>
+    <th scope="row" class="engine">${row.browser.title}${doubt(row.browser.mark)}</th>
     <td>${swatch(row.variant)}</td>
-    ${row.phasesMs.map(phaseCell)}${
+    ${row.phasesMs.map((ms) => phaseCell(ms, row.browser.mark))}${
       total === undefined ? null : valueCell(view.cellAt(benchmark, row.browser.id, row.variant.id, total.id), total)
     }
   </tr>`
@@ -58,7 +59,7 @@ export const load = (view: View): Section | null => {
           ? null
           : fold(
               `${total.title}, against ${view.baseline?.title ?? view.document.baseline}`,
-              metricTable(view, total, total.title, (cell) => ratioCell(cell, total, view.document.baseline)),
+              metricTable(view, total, total.title, (cell) => ratioCell(cell, total, view.document)),
             )
       }`,
   )

@@ -1,10 +1,9 @@
+import { capitalised } from '../../format/capitalised.ts'
 import { instant } from '../../format/instant.ts'
 import { list } from '../../format/list.ts'
 import { plural } from '../../format/plural.ts'
 import type { View } from '../../view/view.ts'
 import { html, type Markup } from '../markup.ts'
-
-const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 
 /** What was compared, as a title: `Hand-written SIMD against scalar`. */
 export const titleOf = ({ contenders, baseline, document }: View): string =>
@@ -14,10 +13,9 @@ export const titleOf = ({ contenders, baseline, document }: View): string =>
 
 const state = ({ document }: View): Markup => {
   const { planned, answered } = document.visits
-  const complete = document.status === 'complete' && answered === planned
-  return html`<span class="status ${complete ? 'status-good' : 'status-odd'}"
-    >${document.status}: ${answered} of ${plural(planned, 'visit')}</span
-  >`
+  const complete = document.status === 'complete' && (planned === null || answered === planned)
+  const visits = planned === null ? plural(answered, 'visit') : `${answered} of ${plural(planned, 'visit')}`
+  return html`<span class="status ${complete ? 'status-good' : 'status-odd'}">${document.status}: ${visits}</span>`
 }
 
 /** Title, when and what of the run, and the buttons, which the client brings to life. */

@@ -1,19 +1,35 @@
+import { capitalised } from '../../format/capitalised.ts'
+import { chosenPercent } from '../../format/percent.ts'
+import { meaningsOf } from '../../view/flags.ts'
 import type { View } from '../../view/view.ts'
+import { html, type Markup } from '../markup.ts'
 import { metricTable } from '../metricTable.ts'
 import { type Section, section } from '../section.ts'
 import { ratioCell } from '../valueCell.ts'
 
+const meanings = ({ document, headline }: View): Markup | null => {
+  const found = meaningsOf(document.estimates.filter(({ metric }) => metric === headline?.id))
+  return found.length === 0
+    ? null
+    : html`<ul class="meanings">
+        ${found.map((meaning) => html`<li>${capitalised(meaning)}.</li>`)}
+      </ul>`
+}
+
 /** The table that the run was made for: the baseline's time and every variant's speed-up. */
 export const results = (view: View): Section | null => {
-  const { headline } = view
+  const { headline, document } = view
   return headline === null
     ? null
     : section(
         'results',
         'Results',
-        '▲ better, ▼ worse, = no different (the whole interval is within ±1 %), ? undecided; in brackets, the interval of the ratio. “To ±0.4 %” means that a larger difference would have shown.',
-        metricTable(view, headline, 'Speed-up by benchmark, engine and variant', (cell) =>
-          ratioCell(cell, headline, view.document.baseline),
-        ),
+        `▲ faster, ▼ slower, = no different (the whole interval is within ±${chosenPercent(document.design.margin)}), ? undecided; in brackets, the interval of the ratio. Below 1.1× the percentage comes first. “To ±0.4\u00a0%” means that a difference of that size would have been found four times out of five.`,
+        [
+          metricTable(view, headline, 'Speed-up by benchmark, engine and variant', (cell) =>
+            ratioCell(cell, headline, document),
+          ),
+          meanings(view),
+        ],
       )
 }

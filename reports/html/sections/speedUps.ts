@@ -1,6 +1,7 @@
 import type { View } from '../../view/view.ts'
 import { benchmarkLink } from '../anchors.ts'
 import { chartOfRows } from '../chart.ts'
+import { doubt } from '../doubt.ts'
 import { html } from '../markup.ts'
 import { type Section, section } from '../section.ts'
 import { columnHead } from '../table.ts'
@@ -17,9 +18,9 @@ export const speedUps = (view: View): Section | null => {
     const rows = view.browsers.map(
       (browser) =>
         html`<tr>
-          <th scope="row" class="engine">${browser.title}</th>
+          <th scope="row" class="engine">${browser.title}${doubt(browser.mark)}</th>
           ${view.contenders.map((variant) =>
-            ratioCell(view.cellAt(benchmark, browser.id, variant.id, headline.id), headline, view.document.baseline),
+            ratioCell(view.cellAt(benchmark, browser.id, variant.id, headline.id), headline, view.document),
           )}
         </tr>`,
     )

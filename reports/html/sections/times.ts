@@ -1,5 +1,6 @@
 import type { View } from '../../view/view.ts'
 import { throughputOf } from '../../view/throughput.ts'
+import { doubt } from '../doubt.ts'
 import { html } from '../markup.ts'
 import { metricTable } from '../metricTable.ts'
 import { type Section, section } from '../section.ts'
@@ -16,7 +17,13 @@ export const times = (view: View): Section | null => {
     measures all variants in turn. 1 MB is 1,000,000 bytes.`,
     metricTable(view, headline, `${headline.title} and throughput`, (cell, benchmark) => {
       const perSecond = cell.state === 'measured' ? throughputOf(benchmark, cell.estimate.value, headline.unit) : null
-      return valueCell(cell, headline, perSecond === null ? null : html`<span class="throughput">${perSecond}</span>`)
+      return valueCell(
+        cell,
+        headline,
+        perSecond === null
+          ? null
+          : html`<span class="throughput">${perSecond}${doubt(cell.state === 'measured' ? cell.mark : '')}</span>`,
+      )
     }),
   )
 }

@@ -1,20 +1,18 @@
 import { speedUpRange } from '../../charts/speedUp.ts'
-import { ratioShort } from '../../format/ratio.ts'
-import { controlSentence, variantSentence } from '../../view/sentences.ts'
+import { controlSentence, endsOf, variantSentence } from '../../view/sentences.ts'
 import { type BrowserVerdict, type VariantVerdict, verdictsOf } from '../../view/verdicts.ts'
 import type { View } from '../../view/view.ts'
+import { doubt } from '../doubt.ts'
 import { html, type Markup } from '../markup.ts'
 import { strip } from '../strip.ts'
 import { swatch } from '../swatch.ts'
 
-const range = ({ judged }: VariantVerdict): Markup => {
-  const ratios = judged.map(({ ratio }) => ratio).toSorted((a, b) => a.value - b.value)
-  const [first, last] = [ratios[0], ratios.at(-1)]
-  if (first === undefined || last === undefined) return html`<span class="range">–</span>`
-  if (first === last) return html`<span class="range">${ratioShort(first.value)}</span>`
-  return html`<span class="range"
-    >${ratioShort(first.value).slice(0, -1)}<span class="dash"> – </span>${ratioShort(last.value)}</span
-  >`
+const range = (verdict: VariantVerdict): Markup => {
+  const [first, last] = endsOf(verdict.judged)
+  if (first === undefined) return html`<span class="range">–</span>`
+  const mark = doubt(verdict.mark)
+  if (last === undefined) return html`<span class="range">${first}${mark}</span>`
+  return html`<span class="range">${first.replace(/ %$|×$/, '')}<span class="dash"> – </span>${last}${mark}</span>`
 }
 
 const card = (verdict: BrowserVerdict, scale: { min: number; max: number }): Markup => {
@@ -22,7 +20,7 @@ const card = (verdict: BrowserVerdict, scale: { min: number; max: number }): Mar
   const control = controlSentence(verdict)
   const version = browser.facts === null ? null : html` <span class="version">${browser.facts.version}</span>`
   return html`<article class="card">
-    <h3>${browser.facts?.name ?? browser.id}${version}</h3>
+    <h3>${browser.facts?.name ?? browser.id}${version}${doubt(browser.mark)}</h3>
     ${
       unavailable === null
         ? html`<dl>

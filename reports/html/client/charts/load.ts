@@ -21,7 +21,7 @@ export const drawLoad: Draw = (canvas, view, index, palette) => {
   return new Chart(canvas, {
     type: 'bar',
     data: {
-      labels: rows.map(({ browser, variant }) => `${browser.id} · ${variant.id}`),
+      labels: rows.map(({ browser, variant }) => `${browser.id}${browser.mark} · ${variant.id}`),
       datasets: phases.map(({ title }, phase) => ({
         label: title,
         data: rows.map(({ phasesMs }) => phasesMs[phase] ?? null),
@@ -54,11 +54,13 @@ export const drawLoad: Draw = (canvas, view, index, palette) => {
         tooltip: {
           ...tooltipLook(palette),
           callbacks: {
-            label: ({ dataset, raw }) => `${dataset.label ?? ''}: ${raw === null ? '–' : quantity(Number(raw), 'ms')}`,
+            label: ({ dataset, dataIndex, raw }) =>
+              `${dataset.label ?? ''}: ${raw === null ? '–' : `${quantity(Number(raw), 'ms')}${rows[dataIndex]?.browser.mark ?? ''}`}`,
             footer: ([item]) => {
-              const total = rows[item?.dataIndex ?? 0]?.firstResultMs
+              const row = rows[item?.dataIndex ?? 0]
+              const total = row?.firstResultMs
               return total
-                ? `First result: ${quantity(total.value, 'ms')} ${quantityInterval(total.value, 'ms', { ...total, confidence: 0 })}`
+                ? `First result: ${quantity(total.value, 'ms')}${row.browser.mark} ${quantityInterval(total.value, 'ms', total)}`
                 : ''
             },
           },

@@ -1,5 +1,6 @@
 import { speedUpChart, speedUpRange } from '../../../charts/speedUp.ts'
-import { ratioText, ratioValue } from '../../../format/ratio.ts'
+import { effectOf, effectText, ratioInterval } from '../../../format/ratio.ts'
+import { remarksOf } from '../../../view/flags.ts'
 import { cellNotes } from '../cellNotes.ts'
 import { Chart, fontOf, labelLines, rowAxis, setHeight, tooltipLook } from '../chartSetUp.ts'
 import type { Draw } from '../draw.ts'
@@ -36,7 +37,7 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
       indexAxis: 'y',
       animation: false,
       maintainAspectRatio: false,
-      layout: { padding: { right: 40 } },
+      layout: { padding: { right: 52 } },
       scales: {
         x: {
           type: 'logarithmic',
@@ -57,14 +58,19 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
           callbacks: {
             title: ([item]) => browsers[item?.dataIndex ?? 0] ?? '',
             label: ({ datasetIndex, dataIndex }) => {
-              const estimate = view.cellAt(
+              const { variant } = series[datasetIndex] ?? {}
+              const cell = view.cellAt(
                 benchmark,
                 view.browsers[dataIndex]?.id ?? null,
-                series[datasetIndex]?.variant.id ?? '',
+                variant?.id ?? '',
                 view.headline?.id ?? '',
               )
-              const ratio = estimate.state === 'measured' ? estimate.estimate.ratio : null
-              return `${series[datasetIndex]?.variant.title ?? ''}: ${ratio === null ? '–' : ratioText(ratio)}`
+              const ratio = cell.state === 'measured' ? cell.estimate.ratio : null
+              const words =
+                cell.state !== 'measured' || ratio === null
+                  ? ['–']
+                  : [`${effectText(ratio)}${cell.mark}`, ratioInterval(ratio), ...remarksOf(cell.estimate)]
+              return `${variant?.title ?? ''}: ${words.filter((word) => word !== null).join(' ')}`
             },
           },
         },
@@ -79,14 +85,12 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
       ),
       cellNotes(
         series.map(({ bars }) =>
-          bars.map(({ point, reason }) =>
+          bars.map(({ point, reason, mark }) =>
             point === null
               ? { text: reason, at: 1 }
               : {
-                  text: ratioValue({
-                    value: point.value,
-                    interval: point.low === point.high ? null : { ...point, confidence: 0 },
-                  }),
+                  text:
+                    effectOf({ value: point.value, interval: point.low === point.high ? null : point }).first + mark,
                   at: Math.max(point.high, 1),
                 },
           ),

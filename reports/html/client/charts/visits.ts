@@ -63,7 +63,7 @@ export const drawVisits: Draw = (canvas, view, index, palette) => {
           callbacks: {
             title: ([item]) => `block ${item?.parsed.x ?? ''}`,
             label: ({ dataset, parsed }) =>
-              `${dataset.label ?? ''}: ${ratioValue({ value: parsed.y ?? 1, interval: null })}`,
+              `${dataset.label ?? ''}: ${ratioValue({ value: parsed.y ?? 1, interval: null })}${chart.browser.mark}`,
           },
         },
       },

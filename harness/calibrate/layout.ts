@@ -1,0 +1,85 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { atomicWrite } from '../atomicWrite.ts'
+import { neutralRebuild } from '../build/neutral/neutralRebuild.ts'
+import type { Made } from '../run.ts'
+import type { BrowserCertificate } from '../schema/certificate.ts'
+import type { Estimate, RunDocument } from '../schema/run.ts'
+import { varianceComponents } from '../stats/allocation.ts'
+
+/** Name of a variant's rebuild. */
+export const rebuildId = (variant: string, rebuild: number): string => `${variant}.layout-${rebuild}`
+
+/** Writes rebuilds of every module that change its layout only, and adds them as variants. */
+export const withRebuilds = async (
+  { manifest, files }: Made,
+  rebuilds: number,
+  seed: number,
+  folder: string,
+): Promise<Made> => {
+  await mkdir(folder, { recursive: true })
+  const added = await Promise.all(
+    files.flatMap((file) =>
+      Array.from({ length: rebuilds }, async (_, rebuild) => {
+        const path = join(folder, `${file.sha256}-${seed + rebuild}.wasm`)
+        await atomicWrite(path, neutralRebuild(await readFile(file.path), seed + rebuild))
+        return { ...file, variant: rebuildId(file.variant, rebuild), path, of: file.variant }
+      }),
+    ),
+  )
+  return {
+    manifest: {
+      ...manifest,
+      benchmarks: manifest.benchmarks.map((benchmark) => ({
+        ...benchmark,
+        variants: benchmark.variants.flatMap((variant) => [
+          variant,
+          ...Array.from({ length: rebuilds }, (_, rebuild) => rebuildId(variant, rebuild)),
+        ]),
+      })),
+      artefacts: [
+        ...manifest.artefacts,
+        ...added.flatMap(({ crate, variant, of }) =>
+          manifest.artefacts
+            .filter((artefact) => artefact.crate === crate && artefact.variant === of)
+            .map((artefact) => ({ ...artefact, variant })),
+        ),
+      ],
+    },
+    files: [...files, ...added.map(({ of: _of, ...file }) => file)],
+  }
+}
+
+type Points = ReadonlyMap<number, number>
+
+const pointsOf = (estimates: readonly Estimate[], variant: string): Points =>
+  new Map(estimates.find((estimate) => estimate.variant === variant)?.points.map(({ block, value }) => [block, value]))
+
+/**
+ * How far rebuilds move each kernel in a browser: two standard deviations of what they do, the scatter of the visits taken
+ * off. Every rebuild is compared with its original in the same visit.
+ */
+export const layoutOf = (
+  { estimates, benchmarks }: RunDocument,
+  browser: string,
+  variants: readonly string[],
+  rebuilds: number,
+): BrowserCertificate['layout'] =>
+  benchmarks.flatMap(({ id }) => {
+    const own = estimates.filter(
+      (estimate) => estimate.benchmark === id && estimate.browser === browser && estimate.metric === 'time',
+    )
+    return variants.flatMap((variant) => {
+      const original = pointsOf(own, variant)
+      const groups = Array.from({ length: rebuilds }, (_, rebuild) => {
+        const points = pointsOf(own, rebuildId(variant, rebuild))
+        return [...points].flatMap(([block, value]) => {
+          const before = original.get(block)
+          return before === undefined ? [] : [Math.log(value / before)]
+        })
+      }).filter((group) => group.length >= 2)
+      if (groups.length < 2) return []
+      const spread = Math.expm1(2 * Math.sqrt(varianceComponents(groups).between))
+      return [{ benchmark: id, variant, rebuilds: groups.length, spread }]
+    })
+  })

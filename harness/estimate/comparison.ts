@@ -1,0 +1,67 @@
+import type { Flag, Interval } from '../schema/run.ts'
+import { anytimeE, anytimeInterval } from '../stats/anytime.ts'
+import { detectableEffect } from '../stats/detectable.ts'
+import { launchEffect, widened } from '../stats/launches.ts'
+import { location } from '../stats/location.ts'
+import { isMultimodal } from '../stats/modes.ts'
+import { outliers } from '../stats/outliers.ts'
+import { pairedT } from '../stats/pairedT.ts'
+import type { Point } from './points.ts'
+
+/** Launches whose differences would come about by chance less often than this are said to differ. */
+const launchesDifferBelow = 0.01
+
+/** A variant against the baseline, before the correction for all the other comparisons of the run. */
+export interface Comparison {
+  readonly value: number
+  readonly interval: Interval | null
+  /** Chance of a difference like this where there is none; `null` without an interval. */
+  readonly p: number | null
+  readonly detectable: number | null
+  readonly widened: number
+  readonly flags: readonly Flag[]
+}
+
+const byLaunch = (points: readonly Point[], logs: readonly number[]): number[][] => {
+  const groups = Map.groupBy(points.entries(), ([, { launch }]) => launch)
+  return [...groups.values()].map((entries) => entries.map(([index]) => logs[index] as number))
+}
+
+/**
+ * Compares a variant with the baseline over the visits.
+ *
+ * @param points one a visit; ratios above 1 are better
+ * @param looked whether the results decided when to stop: the interval is then one that allows for that
+ * @returns `null` where no ratio can be made
+ */
+export const compare = (points: readonly Point[], looked: boolean): Comparison | null => {
+  const ratios = points.map(({ ratio }) => ratio)
+  // Leaving out the visits where a step was too short to be seen would favour the long ones.
+  if (ratios.length === 0 || ratios.includes(null)) return null
+  const logs = (ratios as number[]).map(Math.log)
+  const { value, interval: ranked } = location(logs)
+  const effect = launchEffect(byLaunch(points, logs))
+  const bounds = looked ? anytimeInterval(logs) : ranked
+  const flags: Flag[] = []
+  if (outliers(logs).length > 0) flags.push('outliers')
+  if (isMultimodal(logs)) flags.push('multimodal')
+  if (effect && effect.p < launchesDifferBelow) flags.push('launches-differ')
+  const factor = effect?.widen ?? 1
+  const estimate = { value: Math.exp(value), widened: factor, flags }
+  if (bounds === null) return { ...estimate, interval: null, p: null, detectable: null }
+
+  const { interval } = widened({ value, interval: bounds }, factor)
+  const { low, high, confidence } = interval as NonNullable<typeof interval>
+  const p = looked ? Math.min(1, 1 / anytimeE(logs, 0)) : (pairedT(logs, { widen: factor })?.p ?? null)
+  return {
+    ...estimate,
+    interval: {
+      low: Math.exp(low),
+      high: Math.exp(high),
+      confidence,
+      method: looked ? 'anytime' : 'signed-rank',
+    },
+    p,
+    detectable: detectableEffect({ halfWidthLog: (high - low) / 2, n: logs.length, confidence }),
+  }
+}

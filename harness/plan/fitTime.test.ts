@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { Design } from '../schema/config.ts'
+import { fitTime, leastTimeMs } from './fitTime.ts'
+
+const design = Design.parse({})
+
+describe('fitTime', () => {
+  it('leaves visits as they are where there is time, and lets a launch serve several', () => {
+    const fitted = fitTime(design, 600_000, 3, 1)
+    expect(fitted.sampling).toEqual(design.sampling)
+    expect(fitted.stop).toEqual({ when: 'time', timeMs: 600_000 })
+    expect(fitted.blocksPerLaunch).toBe(5)
+  })
+
+  it('shortens visits so that six fit in for each cell, but not to nothing', () => {
+    const fitted = fitTime(design, 15 * 6 * 1500, 15, 5)
+    expect(fitted.sampling.measureMs).toBe(500)
+    expect(fitted.blocksPerLaunch).toBe(design.blocksPerLaunch)
+    expect(fitTime(design, 1000, 15, 5).sampling.measureMs).toBe(200)
+  })
+
+  it('knows how much time it takes at least', () => {
+    const cells = 4
+    expect(fitTime(design, leastTimeMs(cells), cells, 4).sampling.measureMs).toBe(200)
+  })
+})
