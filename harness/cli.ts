@@ -77,7 +77,13 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .addOption(config())
     .action(async (options) => done(await (await import('./commands/setup.ts')).setupCommand(options, context)))
 
-  command('doctor', 'check all that a run needs, and say what to type where it is missing', 'crosslane doctor')
+  command(
+    'doctor',
+    'check all that a run needs, try the browsers out, and say what to type where something is wrong',
+    'crosslane doctor',
+    'crosslane doctor --no-self-tests',
+  )
+    .option('--no-self-tests', 'do not launch the browsers to try them out')
     .addOption(json())
     .addOption(config())
     .action(async (options) => done(await (await import('./commands/doctor.ts')).doctorCommand(options, context)))

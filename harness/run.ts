@@ -225,7 +225,10 @@ const createRecord = ({ loaded: { config } }: RunRequest) => {
       const own = of(browser, benchmark)
       if (design.pilotBlocks === 0 || own.length !== design.pilotBlocks || samplings.has(key(browser, benchmark)))
         return null
-      const allocation = allocate(own, ids, baseline, design.sampling)
+      const { measureMs } = design.sampling
+      // In a given time, longer visits would be too few.
+      const longestMs = design.stop.when === 'time' ? measureMs : 3 * measureMs
+      const allocation = allocate(own, ids, baseline, design.sampling, longestMs)
       if (allocation)
         samplings.set(key(browser, benchmark), { ...design.sampling, measureMs: allocation.measureMs })
       return allocation

@@ -291,9 +291,11 @@ test('without its script shows every table, no empty chart and no dead button', 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`is accessible in ${colorScheme}: axe finds nothing`, async ({ openReport }) => {
+    // axe looks at every cell; Firefox on a busy machine takes most of a minute.
+    test.slow()
     const { page } = await openReport({
       benchmarks: 2,
-      // Every kind of row and few of each: axe looks at every cell, which takes Firefox long.
+      // Every kind of row, and few of each.
       blocks: 6,
       failures: true,
       skips: true,

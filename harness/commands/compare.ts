@@ -12,7 +12,7 @@ import { type Exit, problem } from '../errors.ts'
 import { metrics } from '../metrics/index.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import { publish } from '../publish.ts'
-import { run, type RunRequest, type RunResult } from '../run.ts'
+import { run, type RunRequest } from '../run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
 import { progress } from './progress.ts'
@@ -56,16 +56,8 @@ const print = (comparison: Comparison, report: string | null, json: boolean, con
   if (report !== null) (json ? err : out)(`\nReport: ${report}\n`)
 }
 
-/**
- * `crosslane compare`
- *
- * @param measure does the run; another in tests
- */
-export const compareCommand = async (
-  options: CompareOptions,
-  context: Context,
-  measure: (request: RunRequest) => Promise<RunResult> = run,
-): Promise<Exit> => {
+/** `crosslane compare` */
+export const compareCommand = async (options: CompareOptions, context: Context): Promise<Exit> => {
   const loaded = await loadConfig(context.folder, options.config)
   const { root } = loaded
   const subject = subjectOf(options, loaded.config)
@@ -99,7 +91,7 @@ export const compareCommand = async (
     emit,
     now,
   }
-  const measured = await measure(request)
+  const measured = await run(request)
     .catch((error: unknown) => {
       if (error instanceof NothingToMeasure) return null
       throw error

@@ -10,6 +10,8 @@ export interface DesignOptions {
   /** A share: 0.005 stops at ± 0.5 %. */
   readonly precision?: number | undefined
   readonly timeMs?: number | undefined
+  /** What to do about a noisy machine. */
+  readonly env?: Design['env'] | undefined
 }
 
 const stopsOf = ({ untilDecided, precision, timeMs }: DesignOptions): [string, Stop][] => [
@@ -26,7 +28,7 @@ const stopsOf = ({ untilDecided, precision, timeMs }: DesignOptions): [string, S
  * @throws CrosslaneError `manyStops`
  */
 export const designWith = (design: Design, options: DesignOptions): Design => {
-  const { blocks, threshold = design.margin } = options
+  const { blocks, threshold = design.margin, env = design.env } = options
   const stops = stopsOf(options)
   if (stops.length > 1)
     throw problem(
@@ -35,5 +37,5 @@ export const designWith = (design: Design, options: DesignOptions): Design => {
     )
   const stop = stops[0]?.[1] ?? (blocks === undefined ? design.stop : ({ when: 'blocks' } as const))
   // A difference beyond the threshold must not be called none.
-  return { ...design, stop, blocks: blocks ?? design.blocks, margin: Math.min(design.margin, threshold) }
+  return { ...design, env, stop, blocks: blocks ?? design.blocks, margin: Math.min(design.margin, threshold) }
 }

@@ -66,9 +66,12 @@ describe.skipIf('missing' in found)(`two git refs with the real tool-chain${reas
     user = await TestRepository.create(join(folder, 'repository'))
     // The project is a folder of the repository, and its crates a folder of the project.
     const crates = (files: Record<string, string>) => below('project/crates', files)
+    const outside = exampleCrate('outside', `(10 + u32::from(include_bytes!("../../outside.txt")[0] - b'0'))`)
     first = await user.commit(
       crates({
-        ...exampleWorkspace('changed', 'gone', 'mistaken', 'same'),
+        ...exampleWorkspace('changed', 'gone', 'mistaken', 'outside', 'same'),
+        ...outside,
+        'outside.txt': '5',
         ...exampleCrate('changed', '15'),
         ...exampleCrate('gone', '15'),
         ...exampleCrate('mistaken', '15', '{ size = 3 }'),
@@ -79,12 +82,16 @@ describe.skipIf('missing' in found)(`two git refs with the real tool-chain${reas
     await user.git('rm', '-r', '--quiet', 'project/crates/gone')
     second = await user.commit(
       crates({
-        ...exampleWorkspace('added', 'changed', 'mistaken', 'same'),
+        ...exampleWorkspace('added', 'changed', 'mistaken', 'outside', 'same'),
+        'outside.txt': '6',
         ...exampleCrate('added', '15'),
         ...exampleCrate('changed', '16'),
         ...exampleCrate('mistaken', '15'),
       }),
     )
+    await user.commit(crates({ 'outside.txt': '7' }))
+    await user.git('tag', 'outside-only')
+    await user.git('reset', '--quiet', '--hard', second)
     // Not committed, and older than everything that is built from now on.
     const lib = join(user.folder, 'project/crates/changed/src/lib.rs')
     await user.write(crates(exampleCrate('changed', '17')))
@@ -99,7 +106,7 @@ describe.skipIf('missing' in found)(`two git refs with the real tool-chain${reas
     expect(ids.b).toBe('working-tree')
     expect(await returned(made, 'changed', ids.a)).toBe(48)
     expect(await returned(made, 'changed', ids.b)).toBe(51)
-    expect(made.identical).toEqual(['added', 'mistaken', 'same'])
+    expect(made.identical).toEqual(['added', 'mistaken', 'outside', 'same'])
     expect(made.manifest.failures).toEqual([])
   })
 
@@ -114,7 +121,9 @@ describe.skipIf('missing' in found)(`two git refs with the real tool-chain${reas
     expect(Manifest.parse(manifest)).toEqual(manifest)
     expect(await returned(assembled, 'changed', ids.a)).toBe(45)
     expect(await returned(assembled, 'changed', ids.b)).toBe(48)
-    expect(assembled.files.map(({ crate }) => crate)).toEqual(['changed', 'changed'])
+    expect(await returned(assembled, 'outside', ids.a)).toBe(45)
+    expect(await returned(assembled, 'outside', ids.b)).toBe(48)
+    expect(assembled.files.map(({ crate }) => crate)).toEqual(['changed', 'changed', 'outside', 'outside'])
 
     expect(identical).toEqual(['same'])
     expect(alone).toEqual([
@@ -123,17 +132,28 @@ describe.skipIf('missing' in found)(`two git refs with the real tool-chain${reas
     ])
     expect(manifest.failures).toEqual([expect.objectContaining({ crate: 'mistaken', variant: ids.a })])
     expect(manifest.failures[0]?.message).toContain('package.metadata.crosslane')
-    expect(manifest.benchmarks.map(({ id }) => id).toSorted()).toEqual(['changed', 'mistaken'])
+    expect(manifest.benchmarks.map(({ id }) => id).toSorted()).toEqual(['changed', 'mistaken', 'outside'])
   })
 
   it('come from the cache the second time, and leave the repository alone', async () => {
     const status = await user.git('status', '--porcelain', '--untracked-files=no')
     const { made } = await make(refs('main~1', 'main'))
-    const cached = events.flatMap((event) => (event.type === 'artefact-finished' ? event.cached : []))
-    expect(new Set(cached)).toEqual(new Set([true]))
-    expect(made.files).toHaveLength(2)
+    const again = events.flatMap((event) => (event.type === 'artefact-finished' && !event.cached ? event.crate : []))
+    expect(again).toEqual([])
+    expect(made.files).toHaveLength(4)
     expect(await user.git('status', '--porcelain', '--untracked-files=no')).toBe(status)
     expect(await user.git('worktree', 'list')).not.toContain('\n')
+  })
+
+  it('are not mixed up where only a file differs that the key of the cache does not cover', async () => {
+    for (const [a, b] of [
+      ['main', 'outside-only'],
+      ['outside-only', 'main'],
+    ] as const) {
+      const { ids, made } = await make(refs(a, b, ['outside']))
+      expect(await returned(made, 'outside', ids.a)).toBe(a === 'main' ? 48 : 51)
+      expect(await returned(made, 'outside', ids.b)).toBe(b === 'main' ? 48 : 51)
+    }
   })
 
   it('have failures for crates that were named and are missing at one', async () => {

@@ -43,7 +43,7 @@ const prepareCrates = (
   }
 }
 
-/** Makes two things ready to be built as two variants of one manifest; for refs, that writes their files out. */
+/** Makes two things ready to be built as two variants of one manifest. */
 export const prepare = async (subject: Subject, options: PrepareOptions): Promise<Preparation> => {
   switch (subject.kind) {
     case 'variants':

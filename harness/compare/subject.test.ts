@@ -32,14 +32,14 @@ describe('what is compared', () => {
 
   it.each([
     [{ things: [] }, 'none was named'],
-    [{ things: ['simd'] }, 'there are 1'],
-    [{ things: ['scalar', 'autovec', 'simd'] }, 'there are 3'],
+    [{ things: ['simd'] }, '1 was named'],
+    [{ things: ['scalar', 'autovec', 'simd'] }, '3 were named'],
     [{ things: ['simd', 'simd'] }, '"simd" is named twice'],
     [{ things: ['scalar', 'simd'], refs: ['main'] }, 'variants and --refs were both named'],
     [{ things: ['scalar', 'simd'], variant: 'simd' }, '--variant is for'],
-    [{ things: [], refs: [] }, 'there are 0'],
-    [{ things: [], refs: ['a', 'b', 'c'] }, 'there are 3'],
-    [{ things: [], crates: ['dot'] }, 'there are 1'],
+    [{ things: [], refs: [] }, '0 were named'],
+    [{ things: [], refs: ['a', 'b', 'c'] }, '3 were named'],
+    [{ things: [], crates: ['dot'] }, '1 was named'],
     [{ things: [], crates: ['dot', 'dot'] }, '"dot" is named twice'],
   ])('%j is refused', (typed, why) => {
     expect(() => subjectOf(typed, config)).toThrow(why)
@@ -76,6 +76,10 @@ describe('the design of a comparison', () => {
     [{ untilDecided: true, blocks: 7 }, { when: 'decided' }],
   ] satisfies [DesignOptions, Stop][])('ends with %j', (options: DesignOptions, stop: Stop) => {
     expect(designWith(design, options)).toEqual({ ...design, stop, blocks: options.blocks ?? 12 })
+  })
+
+  it('looks at the noise of the machine as it is told', () => {
+    expect(designWith(design, { ...asTyped, env: 'strict' })).toEqual({ ...design, env: 'strict' })
   })
 
   it('has one end', () => {

@@ -30,7 +30,8 @@ export type Subject =
 
 const twoOf = (names: readonly string[]): [string, string] => {
   const [a, b, ...more] = names
-  if (a === undefined || b === undefined || more.length > 0) throw problem('compareWhat', `there are ${names.length}`)
+  if (a === undefined || b === undefined || more.length > 0)
+    throw problem('compareWhat', names.length === 1 ? '1 was named' : `${names.length} were named`)
   if (a === b) throw problem('compareWhat', `"${a}" is named twice`)
   return [a, b]
 }

@@ -1,9 +1,7 @@
 import { cargoEnvironment } from '../build/cargoEnvironment.ts'
-import { type BenchmarkCrate, discoverCrates, variantsOf } from '../build/discover.ts'
-import { planTasks } from '../build/task.ts'
+import { discoverCrates, variantsOf } from '../build/discover.ts'
 import { readWorkspace, type Workspace } from '../build/workspace.ts'
 import { CrosslaneError } from '../errors.ts'
-import type { Variant } from '../schema/variant.ts'
 import type { Toolchain } from '../toolchain/toolchain.ts'
 
 /** The benchmark crates of one version of a workspace. */
@@ -14,35 +12,31 @@ export interface Survey {
   readonly mistakes: readonly { readonly crate: string; readonly message: string }[]
   /** Names of all that there are, whether they are to be built or not. */
   readonly all: readonly string[]
-  /** cargo's target folder for them, where std has to be compiled into it; `null` where std is installed. */
-  readonly stdTarget: string | null
 }
 
 export interface SurveyOptions {
   /** Names of the crates to build; all that are not hidden when left out. */
   readonly named: readonly string[] | undefined
-  readonly variant: { readonly id: string; readonly settings: Variant }
+  readonly variant: string
   readonly toolchain: Toolchain
   readonly signal: AbortSignal
 }
 
-const crateOf = (workspace: Workspace, name: string): BenchmarkCrate[] => discoverCrates(workspace, [name])
-
 /** What one crate is: to be built, left out, or a mistake. An old commit may have metadata that today's program refuses. */
 const judge = (workspace: Workspace, name: string, { named, variant }: SurveyOptions): 'build' | 'leave' | Error => {
   try {
-    const [crate] = crateOf(workspace, name)
+    const [crate] = discoverCrates(workspace, [name])
     const wanted = crate !== undefined && (named !== undefined || !crate.metadata.hidden)
-    return wanted && variantsOf(crate, [variant.id]).length > 0 ? 'build' : 'leave'
+    return wanted && variantsOf(crate, [variant]).length > 0 ? 'build' : 'leave'
   } catch (error) {
     if (error instanceof CrosslaneError) return error
     throw error
   }
 }
 
-/** Looks through a workspace without building anything. @throws CrosslaneError `cargoWorkspace`, `cannotBuildStd`, `noPrebuiltStd` */
+/** Looks through a workspace without building anything. @throws CrosslaneError `cargoWorkspace` */
 export const survey = async (folder: string, options: SurveyOptions): Promise<Survey> => {
-  const { named, variant, toolchain, signal } = options
+  const { named, toolchain, signal } = options
   const env = cargoEnvironment(process.env, toolchain)
   const workspace = await readWorkspace(folder, toolchain, { env, signal })
   const all = workspace.packages.filter(({ crosslane }) => crosslane !== undefined).map(({ name }) => name)
@@ -50,11 +44,8 @@ export const survey = async (folder: string, options: SurveyOptions): Promise<Su
     .filter((name) => named?.includes(name) ?? true)
     .map((crate) => ({ crate, found: judge(workspace, crate, options) }))
   const crates = judged.filter(({ found }) => found === 'build').map(({ crate }) => crate)
-  const built = crates.slice(0, 1).flatMap((name) => crateOf(workspace, name))
-  const [task] = planTasks(workspace.root, built, { [variant.id]: variant.settings }, toolchain, [])
   return {
     crates,
-    stdTarget: task?.flags.std === 'built' ? task.target : null,
     mistakes: judged.flatMap(({ crate, found }) => (found instanceof Error ? { crate, message: found.message } : [])),
     all: all.toSorted(),
   }

@@ -5,7 +5,7 @@ import { repetitions, varianceComponents } from '../stats/allocation.ts'
 import { cells, type CellVisit } from './cells.ts'
 import { pointsOf } from './points.ts'
 
-/** A visit is made at most so many times longer or shorter than the design says. */
+/** A visit is made at most so many times shorter than the design says. */
 const most = 3
 
 /** The visit's even or odd rounds only, as if they were a visit of their own. */
@@ -30,6 +30,7 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
  * by comparing the halves of each visit.
  *
  * @param visits of one cell, at least two
+ * @param longestMs the most that a visit may sample, in ms
  * @returns `null` where no variant has a ratio
  */
 export const allocate = (
@@ -37,6 +38,7 @@ export const allocate = (
   variants: readonly string[],
   baseline: string,
   sampling: Sampling,
+  longestMs: number,
 ): Omit<Allocated, 'type' | 'at'> | null => {
   const [cell] = cells(visits)
   if (!cell || visits.length < 2) return null
@@ -64,7 +66,7 @@ export const allocate = (
     varianceWithin,
     varianceBetween,
     min: sampling.measureMs / most,
-    max: sampling.measureMs * most,
+    max: longestMs,
   })
   const { browser, benchmark } = cell
   // Kept for a second of sampling, a number one can read.

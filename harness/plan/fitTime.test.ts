@@ -12,8 +12,8 @@ describe('fitTime', () => {
     expect(fitted.blocksPerLaunch).toBe(5)
   })
 
-  it('shortens visits so that six fit in for each cell, but not to nothing', () => {
-    const fitted = fitTime(design, 15 * 6 * 1500, 15, 5)
+  it('shortens visits so that ten fit in for each cell, but not to nothing', () => {
+    const fitted = fitTime(design, 15 * 10 * 1500, 15, 5)
     expect(fitted.sampling.measureMs).toBe(500)
     expect(fitted.blocksPerLaunch).toBe(design.blocksPerLaunch)
     expect(fitTime(design, 1000, 15, 5).sampling.measureMs).toBe(200)

@@ -6,6 +6,8 @@ const fixedMs = 1000
 const leastMeasureMs = 200
 /** The fewest visits to a benchmark in a browser that have a 95 % interval. */
 const fewestVisits = 6
+/** With fewer visits than these an interval is wide for their number alone (t of 9 degrees of freedom is 2.26, of 5 it is 2.57). */
+const goodVisits = 10
 /** Visits that one launch should serve at least, so that launches do not eat the time. */
 const visitsPerLaunch = 5
 
@@ -20,7 +22,7 @@ export const leastTimeMs = (cells: number): number => cells * fewestVisits * (fi
  * @param benchmarks visits of a block in one browser
  */
 export const fitTime = (design: Design, timeMs: number, cells: number, benchmarks: number): Design => {
-  const visitMs = timeMs / (fewestVisits * cells)
+  const visitMs = timeMs / (goodVisits * cells)
   const measureMs = Math.min(design.sampling.measureMs, Math.max(leastMeasureMs, visitMs - fixedMs))
   return {
     ...design,

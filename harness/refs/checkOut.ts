@@ -1,18 +1,19 @@
-import { mkdir, mkdtemp, rename, rm, utimes } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { withBuildLock } from '../build/buildLock.ts'
 import { exists } from '../build/workspace.ts'
 import { problem } from '../errors.ts'
 import { git } from './git.ts'
 import type { Repository } from './repository.ts'
 import type { Ref } from './resolve.ts'
 
-/** The files of a commit, and a place for what is built of them. */
+/** The files of a commit, and a place for what is built of them; both the same for all commits. */
 export interface CheckedOut {
   /** As the top folder of the repository was at that commit, absolute. */
   readonly source: string
   /**
-   * A cache of its own, absolute. cargo tells whether a module is fresh by the path below the workspace and the time of
-   * change: in a target folder shared with another checkout, it takes the other's module for this one's.
+   * A cache apart from the working tree's, absolute. cargo tells whether a module is fresh by its path below the
+   * workspace and the time of change: in a target folder that two workspaces share, it takes one's module for the other's.
    */
   readonly cache: string
   /** The commit has submodules; their folders are empty here. */
@@ -20,64 +21,48 @@ export interface CheckedOut {
 }
 
 export interface CheckOutOptions {
-  /** Folder for all checkouts, absolute; made when it is missing. */
+  /** Folder for the checkout and all that belongs to it, absolute; made when it is missing. */
   readonly folder: string
   readonly signal: AbortSignal
-  readonly now: Date
 }
 
-/** Git writes the files of a commit by an index that is not the user's, so that nothing of the repository changes. */
+/**
+ * Git writes the files by an index that is not the user's, so that nothing of the repository changes. As in any work tree
+ * that goes from commit to commit, only files that differ are written, and are then newer than what was compiled before.
+ * A Cargo.lock that is in no commit stays as cargo left it.
+ */
 const writeFiles = async ({ gitFolder }: Repository, { typed, sha }: Ref, folder: string, signal: AbortSignal) => {
   const source = join(folder, 'source')
   const index = join(folder, 'index')
-  await mkdir(source)
+  await mkdir(source, { recursive: true })
+  // Left by a git that was killed: whoever is here has the lock.
+  await rm(`${index}.lock`, { force: true })
+  const apart = [`--git-dir=${gitFolder}`, `--work-tree=${source}`, '-c', 'core.fsmonitor=false']
   const written = await git(
-    [
-      `--git-dir=${gitFolder}`,
-      `--work-tree=${source}`,
-      '-c',
-      'core.fsmonitor=false',
-      'read-tree',
-      '--no-sparse-checkout',
-      '--no-recurse-submodules',
-      '-m',
-      '-u',
-      sha,
-    ],
+    [...apart, 'read-tree', '--no-sparse-checkout', '--no-recurse-submodules', '--reset', '-u', sha],
     { cwd: source, signal, env: { GIT_INDEX_FILE: index } },
   )
   if (!written.ok) throw problem('cannotCheckOut', typed, written.why)
-  await rm(index, { force: true })
+  return source
 }
 
-const isThere = (error: unknown): boolean =>
-  ['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')
-
 /**
- * Writes the files of a commit to `<folder>/<sha>/source`, or finds them there. Not a `git worktree`, which would be
- * entered into the user's repository and outlive a deleted cache there; not `git archive`, which leaves out what
- * `export-ignore` names. Line ends and filters are those of an ordinary checkout; submodules are left empty.
+ * Does `work` while the files of a commit are in `<folder>/source`, and nobody else puts others there. One folder for all
+ * commits, so that cargo sees them under one path and compiles std once. Not a `git worktree`, which would be entered
+ * into the user's repository and outlive a deleted cache there; not `git archive`, which leaves out what `export-ignore`
+ * names. Line ends and filters are those of an ordinary checkout; submodules are left empty.
  *
  * @throws CrosslaneError `cannotCheckOut`
  */
-export const checkOut = async (repository: Repository, ref: Ref, options: CheckOutOptions): Promise<CheckedOut> => {
-  const { folder, signal, now } = options
-  const place = join(folder, ref.sha)
-  if (!(await exists(join(place, 'source')))) {
-    await mkdir(folder, { recursive: true })
-    const fresh = await mkdtemp(join(folder, '.new-'))
-    try {
-      await writeFiles(repository, ref, fresh, signal)
-      await rename(fresh, place).catch((error: unknown) => {
-        // Another process was quicker, and has written the same.
-        if (!isThere(error)) throw error
-      })
-    } finally {
-      await rm(fresh, { recursive: true, force: true })
-    }
-  }
-  // Says to pruneCheckouts that it is in use.
-  await utimes(place, now, now)
-  const source = join(place, 'source')
-  return { source, cache: join(place, 'cache'), submodules: await exists(join(source, '.gitmodules')) }
-}
+export const withCheckOut = <Value>(
+  repository: Repository,
+  ref: Ref,
+  { folder, signal }: CheckOutOptions,
+  work: (checkedOut: CheckedOut) => Promise<Value>,
+): Promise<Value> =>
+  withBuildLock(join(folder, 'lock'), signal, async () => {
+    const source = await writeFiles(repository, ref, folder, signal)
+    const cache = join(folder, 'cache')
+    await mkdir(cache, { recursive: true })
+    return work({ source, cache, submodules: await exists(join(source, '.gitmodules')) })
+  })

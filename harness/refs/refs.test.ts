@@ -1,16 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exists } from '../build/workspace.ts'
-import { checkOut } from './checkOut.ts'
+import { type CheckedOut, withCheckOut } from './checkOut.ts'
 import { TestRepository } from './testRepository.ts'
-import { pruneCheckouts } from './pruneCheckouts.ts'
 import { findRepository, placeInRepository } from './repository.ts'
 import { resolveRef } from './resolve.ts'
 
 const { signal } = new AbortController()
-const now = new Date('2026-11-22T12:00:00Z')
 
 let folder: string
 let user: TestRepository
@@ -82,7 +81,12 @@ describe('a ref', () => {
 })
 
 describe('the files of a commit', () => {
-  const place = () => ({ folder: join(folder, 'refs'), signal, now })
+  const place = (name = 'refs') => ({ folder: join(folder, name), signal })
+  const refOf = async (typed: string) => {
+    const repository = await findRepository(user.folder, signal)
+    return [repository, await resolveRef(repository, typed, signal)] as const
+  }
+  const one = ({ source }: CheckedOut) => readFile(join(source, 'crates/one.txt'), 'utf8')
 
   it('are written out without touching the user’s repository, however dirty', async () => {
     await user.write({ 'crates/one.txt': 'dirty', 'crates/staged.txt': 'staged', 'new.txt': 'untracked' })
@@ -95,48 +99,51 @@ describe('the files of a commit', () => {
     ]
     const before = await state()
 
-    const repository = await findRepository(user.folder, signal)
-    const old = await checkOut(repository, await resolveRef(repository, 'v1', signal), place())
-    expect(old).toEqual({
-      source: join(folder, 'refs', first, 'source'),
-      cache: join(folder, 'refs', first, 'cache'),
-      submodules: false,
+    await withCheckOut(...(await refOf('v1')), place(), async (old) => {
+      expect(old).toEqual({
+        source: join(folder, 'refs/source'),
+        cache: join(folder, 'refs/cache'),
+        submodules: false,
+      })
+      expect((await readdir(old.source)).toSorted()).toEqual(['.gitattributes', 'crates', 'left-out.txt'])
+      expect(await one(old)).toBe('first')
+      expect(await readFile(join(old.source, 'crates/ends.crlf'), 'utf8')).toBe('a\r\nb\r\n')
     })
-    expect((await readdir(old.source)).toSorted()).toEqual(['.gitattributes', 'crates', 'left-out.txt'])
-    expect(await readFile(join(old.source, 'crates/one.txt'), 'utf8')).toBe('first')
-    expect(await readFile(join(old.source, 'crates/ends.crlf'), 'utf8')).toBe('a\r\nb\r\n')
-    const recent = await checkOut(repository, await resolveRef(repository, 'HEAD', signal), place())
-    expect(await readFile(join(recent.source, 'crates/one.txt'), 'utf8')).toBe('second')
-
+    expect(await withCheckOut(...(await refOf('HEAD')), place(), one)).toBe('second')
     expect(await state()).toEqual(before)
-    expect((await readdir(join(folder, 'refs'))).toSorted()).toEqual([first, second].toSorted())
   })
 
-  it('are used again when they are there', async () => {
-    const repository = await findRepository(user.folder, signal)
-    const ref = await resolveRef(repository, 'v1', signal)
-    const { source } = await checkOut(repository, ref, place())
-    await writeFile(join(source, 'crates/built.lock'), 'kept')
-    await checkOut(repository, ref, place())
-    expect(await readFile(join(source, 'crates/built.lock'), 'utf8')).toBe('kept')
+  it('replace those of another commit, and what others have done to them, and leave the rest as old as it was', async () => {
+    const source = join(folder, 'refs/source/crates')
+    await writeFile(join(source, 'one.txt'), 'edited')
+    await writeFile(join(source, 'Cargo.lock'), 'made by cargo')
+    // A git that was killed.
+    await writeFile(join(folder, 'refs/index.lock'), '')
+    const { mtimeMs } = await stat(join(source, 'ends.crlf'))
+    expect(await withCheckOut(...(await refOf('HEAD')), place(), one)).toBe('second')
+    expect(await withCheckOut(...(await refOf('v1')), place(), one)).toBe('first')
+    expect((await readdir(source)).toSorted()).toEqual(['Cargo.lock', 'ends.crlf', 'one.txt'])
+    expect((await stat(join(source, 'ends.crlf'))).mtimeMs).toBe(mtimeMs)
   })
 
-  it('are whole when two processes want them at the same time', async () => {
-    const repository = await findRepository(user.folder, signal)
-    const ref = await resolveRef(repository, 'v1', signal)
-    const shared = { ...place(), folder: join(folder, 'shared') }
-    const both = await Promise.all([checkOut(repository, ref, shared), checkOut(repository, ref, shared)])
-    expect(both[0]).toEqual(both[1])
-    expect(await readFile(join(both[0].source, 'crates/one.txt'), 'utf8')).toBe('first')
-    expect(await readdir(shared.folder)).toEqual([first])
+  it('stay while somebody works with them', async () => {
+    const reading = async (checkedOut: CheckedOut) => {
+      const early = await one(checkedOut)
+      await pause(150)
+      return [early, await one(checkedOut)]
+    }
+    const [old, recent] = [await refOf('v1'), await refOf('HEAD')]
+    const both = Promise.all([withCheckOut(...old, place(), reading), withCheckOut(...recent, place(), reading)])
+    expect(await both).toEqual([
+      ['first', 'first'],
+      ['second', 'second'],
+    ])
   })
 
-  it('leave nothing behind when they cannot be written', async () => {
-    const repository = await findRepository(user.folder, signal)
-    const ref = { typed: 'lost', sha: '0'.repeat(40), id: 'lost@0000000' }
-    const broken = { ...place(), folder: join(folder, 'broken') }
-    await expect(checkOut(repository, ref, broken)).rejects.toMatchObject({ code: 'cannotCheckOut' })
-    expect(await readdir(broken.folder)).toEqual([])
+  it('that cannot be written are an error', async () => {
+    const [repository] = await refOf('HEAD')
+    const lost = { typed: 'lost', sha: '0'.repeat(40), id: 'lost@0000000' }
+    await expect(withCheckOut(repository, lost, place(), one)).rejects.toMatchObject({ code: 'cannotCheckOut' })
   })
 
   it('say that submodules are empty', async () => {
@@ -146,38 +153,11 @@ describe('the files of a commit', () => {
     await outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.folder, 'sub')
     await outer.commit({ 'outer.txt': 'outer' })
     const repository = await findRepository(outer.folder, signal)
-    const { source, submodules } = await checkOut(repository, await resolveRef(repository, 'HEAD', signal), place())
-    expect(submodules).toBe(true)
-    expect(await exists(join(source, 'sub/inner.txt'))).toBe(false)
-    expect(await exists(join(source, 'outer.txt'))).toBe(true)
-  })
-})
-
-describe('old checkouts', () => {
-  it('are removed, but the last six and what was used within a day stay', async () => {
-    const refs = join(folder, 'many')
-    const name = (index: number) => String(index).padStart(40, '0')
-    const used = async (entry: string, hoursAgo: number) => {
-      await mkdir(join(refs, entry, 'source'), { recursive: true })
-      const time = new Date(now.getTime() - hoursAgo * 3_600_000)
-      await utimes(join(refs, entry), time, time)
-    }
-    // 0 … 3 today, 4 … 9 earlier and earlier.
-    for (let index = 0; index < 10; index++) await used(name(index), index < 4 ? index : index * 24)
-    await used('.new-left', 48)
-    await used('.new-busy', 1)
-    await used('not-ours', 1000)
-    expect((await pruneCheckouts(refs, now)).toSorted()).toEqual([6, 7, 8, 9].map(name))
-    expect((await readdir(refs)).toSorted()).toEqual(
-      ['.new-busy', 'not-ours', ...[0, 1, 2, 3, 4, 5].map(name)].toSorted(),
-    )
-
-    const busy = join(folder, 'busy')
-    for (let index = 0; index < 9; index++) await mkdir(join(busy, name(index)), { recursive: true })
-    expect(await pruneCheckouts(busy, new Date())).toEqual([])
-  })
-
-  it('need not be there', async () => {
-    expect(await pruneCheckouts(join(folder, 'nowhere'), now)).toEqual([])
+    const ref = await resolveRef(repository, 'HEAD', signal)
+    await withCheckOut(repository, ref, place('other'), async ({ source, submodules }) => {
+      expect(submodules).toBe(true)
+      expect(await exists(join(source, 'sub/inner.txt'))).toBe(false)
+      expect(await exists(join(source, 'outer.txt'))).toBe(true)
+    })
   })
 })

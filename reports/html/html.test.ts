@@ -110,6 +110,16 @@ describe('with a browser that failed its self-test', () => {
     }
   })
 
+  it('marks ratios and throughputs that stand below a number of it', () => {
+    const own = rowsOf(shown).filter((row) => row.includes('class="engine">Firefox ESR 153'))
+    const below = own.flatMap(
+      (row) => row.match(/<span class="throughput">(?:(?!<\/span>).)*(?:×|\/s).*?<\/span>/gs) ?? [],
+    )
+    // Work per second of the four benchmarks that state it in three variants, and the ratios of five to steady state.
+    expect(below.length).toBe(4 * 3 + 5 * 2)
+    expect(below.filter((part) => !part.includes('†'))).toEqual([])
+  })
+
   it('marks every visit in the tables behind its charts', () => {
     const charts = shown.split('<figure').filter((part) => /<h[34]>Firefox ESR 153</.test(part))
     const cells = charts.flatMap((part) => part.match(/<td class="number">\s*[\d.,]+ [nµm]s.*?<\/td>/gs) ?? [])

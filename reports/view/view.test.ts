@@ -162,6 +162,7 @@ describe('verdicts in words', () => {
     expect(correctionInWords(run, 'time', ratio(1.001, 1.02, 'inconclusive'))).toBe(
       'not after correcting for 30 comparisons',
     )
+    expect(correctionInWords(run, 'time', ratio(0.97, 0.999, 'inconclusive'))).not.toBeNull()
     expect(correctionInWords(run, 'time', ratio(0.99, 1.02, 'inconclusive'))).toBeNull()
     expect(correctionInWords(run, 'time', ratio(1.001, 1.02, 'faster'))).toBeNull()
   })
