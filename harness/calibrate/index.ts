@@ -9,7 +9,7 @@ import type { BrowserCertificate, Certificate } from '../schema/certificate.ts'
 import { Variant } from '../schema/variant.ts'
 import { random, seedFor } from '../stats/random.ts'
 import { version } from '../version.ts'
-import type { Step } from './ladder.ts'
+import { type Step, twin } from './ladder.ts'
 import { layoutOf, rebuildId, withRebuilds } from './layout.ts'
 import { type Observed, observedIn } from './observed.ts'
 import { summaryOf } from './summary.ts'
@@ -69,7 +69,7 @@ export const calibrate = async (request: WorkbenchRequest, options: CalibrateOpt
   for (const [round, step] of rounds.entries()) {
     for (const one of shown) {
       const design = { stop: { when: 'time' as const, timeMs } }
-      const { document } = await bench.compare(one.browser, [step], design, seedFor(seed, round, done))
+      const { document } = await bench.compare(one.browser, [twin, step.variant], design, seedFor(seed, round, done))
       signal.throwIfAborted()
       const observed = observedIn(document)
       one.facts ??= document.browsers[0] ?? null

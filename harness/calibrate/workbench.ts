@@ -18,8 +18,8 @@ export type WorkbenchRequest = Omit<RunRequest, 'loaded' | 'crates' | 'required'
 
 /** Runs comparisons of known outcome through the whole pipeline. */
 export interface Workbench {
-  /** Compares the base with its twin, and with a rung where one is given, in one browser. */
-  compare(browser: string, steps: readonly Step[], design: Partial<Design>, seed: number): Promise<RunResult>
+  /** Compares the base with these variants in one browser: rungs, or its twin. */
+  compare(browser: string, variants: readonly string[], design: Partial<Design>, seed: number): Promise<RunResult>
 }
 
 const only = ({ manifest, files }: Made, variants: readonly string[]): Made => ({
@@ -63,7 +63,7 @@ export const workbench = async (request: WorkbenchRequest, steps: readonly Step[
   const tested = new Map<string, SelfTest>()
   return {
     compare: (browser, taking, design, seed) => {
-      const ids = [base, twin, ...taking.map(({ variant }) => variant)]
+      const ids = [base, ...taking]
       const chosen = Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)))
       return run({
         ...request,

@@ -11,6 +11,9 @@ import type { Point } from './points.ts'
 /** Launches whose differences would come about by chance less often than this are said to differ. */
 const launchesDifferBelow = 0.01
 
+/** Fewer launches cannot tell what launches do: half of the intervals would be twice as wide by chance alone. */
+const fewestLaunches = 4
+
 /** A variant against the baseline, before the correction for all the other comparisons of the run. */
 export interface Comparison {
   readonly value: number
@@ -40,7 +43,8 @@ export const compare = (points: readonly Point[], looked: boolean): Comparison |
   if (ratios.length === 0 || ratios.includes(null)) return null
   const logs = (ratios as number[]).map(Math.log)
   const { value, interval: ranked } = location(logs)
-  const effect = launchEffect(byLaunch(points, logs))
+  const launches = byLaunch(points, logs)
+  const effect = launches.length < fewestLaunches ? null : launchEffect(launches)
   const bounds = looked ? anytimeInterval(logs) : ranked
   const flags: Flag[] = []
   if (outliers(logs).length > 0) flags.push('outliers')

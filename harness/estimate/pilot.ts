@@ -7,6 +7,8 @@ import { pointsOf } from './points.ts'
 
 /** A visit is made at most so many times shorter than the design says. */
 const most = 3
+/** Sampling is at least so many times as long as all else in a visit. */
+const leastShare = 1.5
 
 /** The visit's even or odd rounds only, as if they were a visit of their own. */
 const half = (visit: CellVisit, parity: 0 | 1): CellVisit => {
@@ -65,7 +67,8 @@ export const allocate = (
     costPerRepetition: 1,
     varianceWithin,
     varianceBetween,
-    min: sampling.measureMs / most,
+    // No visit is mostly overhead, however much visits differ.
+    min: Math.min(longestMs, Math.max(sampling.measureMs / most, leastShare * fixedMs)),
     max: longestMs,
   })
   const { browser, benchmark } = cell

@@ -13,6 +13,8 @@ export interface ClockSteps {
   readonly stepMs: number
   /** Whether steps come at regular moments: how many readings fit into one is then always about the same. */
   readonly regular: boolean
+  /** How many readings fit into a step, about. */
+  readonly readings: number
 }
 
 const median = (values: readonly number[]): number =>
@@ -45,11 +47,13 @@ export const clockSteps = (now: () => number = () => performance.now()): ClockSt
   return {
     stepMs: Math.round(smallest * 1e6) / 1e6,
     regular: median(late) >= leastReadings && median(changes) < regularity,
+    readings: median(late),
   }
 }
 
-export const clockFacts = (): Omit<ClockFacts, 'resolutionMs'> => ({
-  ...clockSteps(),
+export const clockFacts = (steps: ClockSteps): Omit<ClockFacts, 'resolutionMs'> => ({
+  stepMs: steps.stepMs,
+  regular: steps.regular,
   crossOriginIsolated: globalThis.crossOriginIsolated,
   visible: document.visibilityState === 'visible',
   userAgent: navigator.userAgent,

@@ -1,8 +1,8 @@
 import type { Job } from '../schema/job.ts'
-import type { VariantResult, VisitResult } from '../schema/visit.ts'
+import type { ClockFacts, VariantResult, VisitResult } from '../schema/visit.ts'
 import { random } from '../stats/random.ts'
 import { type Canary, warmCanary } from './canary.ts'
-import { clockFacts, type ClockSteps } from './clock.ts'
+import { clockFacts, clockSteps } from './clock.ts'
 import type { Exchange } from './exchange.ts'
 import { missingFeatures } from './features.ts'
 import { warmInstances } from './instances.ts'
@@ -38,7 +38,7 @@ const load = async (job: Job, announce: Announce, results: VariantResult[]): Pro
 }
 
 /** Warms up and samples. @throws VariantError when a kernel fails; the others have to be measured again then. */
-const measure = async (loaded: readonly Loaded[], job: Job, clock: ClockSteps, stopwatch: Stopwatch, canary: Canary) => {
+const measure = async (loaded: readonly Loaded[], job: Job, clock: Pick<ClockFacts, 'stepMs' | 'regular'>, stopwatch: Stopwatch, canary: Canary) => {
   const { sampling } = job
   const source = random(job.seed)
   const mark = (instance: number) => `${job.visit} ${instance} ${job.seed}`
@@ -66,8 +66,9 @@ const measure = async (loaded: readonly Loaded[], job: Job, clock: ClockSteps, s
 
 /** Does a visit from the clock to the result. Failures of single variants are part of the result. */
 export const visit = async (job: Job, announce: Announce, errors: readonly string[]): Promise<VisitResult> => {
-  const clock = clockFacts()
-  const stopwatch = stopwatchFor(clock)
+  const steps = clockSteps()
+  const clock = clockFacts(steps)
+  const stopwatch = stopwatchFor(steps)
   const results: VariantResult[] = []
   let loaded = await load(job, announce, results)
   let sampled: Sampled | undefined

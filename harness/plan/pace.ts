@@ -31,17 +31,20 @@ export interface PaceOptions {
 
 const always: Pace = { launch: () => true, visit: () => true, took: () => {} }
 
+/** As long as the longest of so many visits is what the next is expected to take. */
+const remembered = 3
+
 /** Ends in time: the last visit is the last that is expected to fit in. */
 const byTime = (timeMs: number, elapsedMs: () => number): Pace => {
-  const longest = new Map<string, number>()
+  const latest = new Map<string, number[]>()
   const fits = (browser?: string): boolean => {
-    const expected = browser === undefined ? 0 : (longest.get(browser) ?? 0)
-    return elapsedMs() + expected <= timeMs
+    const walls = browser === undefined ? [] : (latest.get(browser) ?? [])
+    return elapsedMs() + Math.max(0, ...walls) <= timeMs
   }
   return {
     launch: () => fits(),
     visit: (browser) => fits(browser),
-    took: (browser, wallMs) => void longest.set(browser, Math.max(wallMs, longest.get(browser) ?? 0)),
+    took: (browser, wallMs) => void latest.set(browser, [wallMs, ...(latest.get(browser) ?? [])].slice(0, remembered)),
   }
 }
 

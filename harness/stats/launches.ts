@@ -37,8 +37,8 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
  * make tails of t heavy. Simulated for five launches of two to five visits, ρ from 0 to 0.5, normal or with one wild
  * visit in ten: the widened 95 % interval covers 93 to 97 %.
  *
- * Two launches cannot tell what launches do: 2 × 5 visits at ρ = 0.5 cover 87 %, and with k − 1 degrees of freedom, at
- * nearly three times the width, 88 %. Only more launches help.
+ * Two or three launches cannot tell what launches do: 2 × 5 visits at ρ = 0.5 cover 87 % even when they are widened, and where
+ * launches do nothing, half of the intervals would be twice as wide by chance alone. Only more launches help.
  *
  * @param groups values of a launch's visits, one array a launch
  * @param confidence of the interval that is to be widened

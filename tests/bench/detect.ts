@@ -68,7 +68,7 @@ const plan = Array.from({ length: options.repeats }, (_, repeat) => repeat).flat
 for (const [index, { browser, step }] of plan.entries()) {
   const design = { stop: { when: 'time' as const, timeMs: options.time } }
   const seed = seedFor(options.seed, index)
-  const { document } = await bench.compare(browser, [step], design, seed)
+  const { document } = await bench.compare(browser, [step.variant], design, seed)
   const [observed] = observedIn(document).filter(({ variant }) => variant === step.variant)
   if (!observed) throw new Error(`no number from ${browser}: ${document.failures[0]?.message}`)
   all.push(observed)

@@ -1,5 +1,5 @@
 import type { SelfMeasurements } from '../../schema/selfTest.ts'
-import { clockFacts } from '../clock.ts'
+import { clockFacts, clockSteps } from '../clock.ts'
 import { stopwatchFor } from '../stopwatch.ts'
 import { frames } from './frames.ts'
 import { simd } from './simd.ts'
@@ -26,8 +26,9 @@ export const measure = async (mark: string, errors: string[]): Promise<SelfMeasu
   }
   const isVisible = () => document.visibilityState === 'visible'
 
-  const clock = clockFacts()
-  const stopwatch = stopwatchFor(clock)
+  const steps = clockSteps()
+  const clock = clockFacts(steps)
+  const stopwatch = stopwatchFor(steps)
   const visible = isVisible()
   const tiers = await attempt('tier-up', () => tierUp(mark, stopwatch), {
     coldNs: null,
