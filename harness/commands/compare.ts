@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Assembled } from '../compare/assemble.ts'
 import { type Comparison, comparisonOf } from '../compare/comparison.ts'
-import { type DesignOptions, designWith } from '../compare/design.ts'
+import { type DesignOptions, designWith } from '../config/design.ts'
 import { prepare } from '../compare/prepare.ts'
 import { subjectOf } from '../compare/subject.ts'
 import { comparisonText } from '../compare/text.ts'

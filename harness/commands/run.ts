@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { reports } from '../../reports/index.ts'
 import { loadConfig, type LoadedConfig } from '../config/load.ts'
-import { designWith } from '../compare/design.ts'
+import { designWith } from '../config/design.ts'
 import { select } from '../config/select.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Config, Design, type Stop } from '../schema/config.ts'
-import { type DesignOptions, designWith } from './design.ts'
+import { type DesignOptions, designWith } from '../config/design.ts'
 import { subjectOf } from './subject.ts'
 
 const config = Config.parse({})

@@ -14,7 +14,7 @@ export const time = {
   id: 'time',
   title: 'Time per call',
   description:
-    'One call of bench_run() in the steady state when nothing disturbs it: the mean of the samples between the 5th and the 25th percentile, and of those that only the steps of the clock tell from them.',
+    'One call of bench_run() in the steady state when nothing disturbs it: the mean of the samples between the 5th and the 15th percentile, and of those that only the steps of the clock tell from them.',
   unit: 'ns',
   better: 'lower',
   group: 'throughput',

@@ -9,6 +9,13 @@ import { type WarmUp, warmUp } from './warmUp.ts'
 const affordableShare = 1 / 3
 /** All linear memories together may hold this much, in bytes. */
 const affordableBytes = 256 * 2 ** 20
+/**
+ * Safari's JavaScriptCore gives only the first few linear memories of a page guard pages; code for later ones checks every access and is slower.
+ * (In WebKitGTK the driver lifts that limit.)
+ */
+const guardedMemories = 6
+const isSafari = (userAgent: string): boolean => /Mac OS X.*AppleWebKit/.test(userAgent) && !/Chrom/.test(userAgent)
+
 /** The input is moved by a multiple of a cache line, within a page. */
 const lineBytes = 64
 const linesPerPage = 64
@@ -37,7 +44,9 @@ export const warmInstances = async (
   const instances: Instance[] = [first]
 
   const bytes = first.reduce((sum, { memory }) => sum + memory.buffer.byteLength, 0)
-  const most = Math.min(sampling.instances, Math.max(1, Math.floor(affordableBytes / bytes)))
+  const memories = isSafari(navigator.userAgent) ? guardedMemories : Number.POSITIVE_INFINITY
+  const affordable = Math.floor(Math.min(affordableBytes / bytes, memories / first.length))
+  const most = Math.min(sampling.instances, Math.max(1, affordable))
   const start = performance.now()
   while (instances.length < most) {
     const began = performance.now()

@@ -16,7 +16,7 @@ export const Rung = z.object({
   /** Median of the estimates, as a share. */
   estimate: z.number().nullable(),
   /** Wall time until a run that stops when it is decided would have found it, in ms; `null` where it did not. */
-  timeToDetectMs: z.number().positive().nullable(),
+  timeToDetectMs: z.number().nonnegative().nullable(),
 })
 export type Rung = z.infer<typeof Rung>
 

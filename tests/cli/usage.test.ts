@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('help', () => {
-  it.each(['setup', 'doctor', 'build', 'run', 'report', 'list'])('of %s has examples', async (command) => {
+  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list'])('of %s has examples', async (command) => {
     const { code, out } = await crosslane([command, '--help'])
     expect(code).toBe(0)
     expect(out).toMatch(new RegExp(`Examples:\\n  \\$ crosslane ${command}`))
@@ -30,6 +30,12 @@ describe('wrong use', () => {
     [['run', '--brower', 'firefox'], 'Did you mean --browsers?'],
     [['run', '--blocks', 'many'], 'It must be a whole number from 1 to 1000.'],
     [['run', '--seed', '-1'], 'It must be a whole number'],
+    [['run', '--time', '30'], 'such as 30s, 2m or 1h'],
+    [['run', '--precision', '1'], 'such as 1% or 0.5%'],
+    [['run', '--time', '30s', '--precision', '1%'], 'Only one of --precision, --time can end a run.'],
+    [['run', '--env', 'strickt'], 'Allowed choices are strict, warn, off.'],
+    [['compare', 'scalar'], 'needs exactly two things'],
+    [['compare', 'scalar', 'smid'], 'Did you mean "simd"?'],
     [
       ['run', '--browsers', 'netscape'],
       'There is no browser "netscape" in the config.\nKnown: chromium, firefox, webkit.',

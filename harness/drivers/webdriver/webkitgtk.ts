@@ -10,8 +10,12 @@ import type { BrowserChoice } from '../../schema/config.ts'
 import { hasDisplay, startDisplay, type Display } from './display.ts'
 import { startDriver, type Server } from './server.ts'
 
-/** SharedArrayBuffer exists in WebKitGTK only when JavaScriptCore is told so by its environment. */
-const javaScriptCore = { JSC_useSharedArrayBuffer: '1' }
+/**
+ * SharedArrayBuffer exists in WebKitGTK only when JavaScriptCore is told so by its environment. And it gives only the first few
+ * linear memories of a process guard pages; code for later ones checks every access. A page of ours has more memories than
+ * other pages, so that without lifting the limit its later instances would be slower than any user's.
+ */
+const javaScriptCore = { JSC_useSharedArrayBuffer: '1', JSC_maxNumWasmFastMemories: '256' }
 
 const theirs: Display = { environment: {}, pid: null, end: () => {} }
 

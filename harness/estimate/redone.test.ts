@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import type { JournalEntry } from '../schema/journal.ts'
+import type { SelfCheck } from '../schema/selfTest.ts'
+import { ended, measured, runStarted, visited } from './exampleJournal.ts'
+import { estimate } from './index.ts'
+
+const at = '2026-01-02T03:04:05.000Z'
+const visit = (block: number, ns: number) => visited(block, [measured('scalar', [ns]), measured('simd', [ns / 4])])
+
+it('leaves out the visits of a block that was repeated, and shows them all the same', () => {
+  const redone: JournalEntry = { type: 'redone', at, browser: 'chromium', block: 1, reasons: ['stolen'] }
+  const document = estimate([runStarted(), visit(0, 1000), visit(1, 9000), redone, visit(1, 1000), ended])
+  const scalar = document.estimates.find(({ metric, variant }) => metric === 'time' && variant === 'scalar')
+  expect(scalar?.points.map(({ block, value }) => [block, Math.round(value)])).toEqual([
+    [0, 1000],
+    [1, 1000],
+  ])
+  expect(document.redone).toEqual([{ browser: 'chromium', block: 1, reasons: ['stolen'] }])
+  expect(document.canary).toHaveLength(3)
+  expect(document.visits.answered).toBe(3)
+})
+
+it('warns of every self-test that failed', () => {
+  const check = (id: SelfCheck['id'], status: SelfCheck['status']): SelfCheck => ({
+    id,
+    title: 'Optimising compiler',
+    status,
+    found: 'too slow',
+    hint: 'do',
+  })
+  const selfTest = {
+    browser: 'chromium',
+    measurements: null,
+    checks: [check('tier-up', 'failed'), check('simd', 'passed')],
+  }
+  const document = estimate([runStarted(), { type: 'self-test', at, selfTest }, ended])
+  expect(document.selfTests).toEqual([selfTest])
+  expect(document.warnings.filter(({ code }) => code.startsWith('self-test'))).toEqual([
+    expect.objectContaining({ code: 'self-test-tier-up', browser: 'chromium' }),
+  ])
+})
