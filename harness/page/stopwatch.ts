@@ -66,6 +66,8 @@ export const vernierStopwatch = (stepMs: number, now: Now = () => performance.no
 
 /** Steps that are averaged before and after the work. */
 const averaged = 4
+/** What is told then is about the fifth part of a step: the standard deviation of two such means apart. */
+const averagedParts = 5
 /** The speed of reading is learnt anew after so many readings: engines speed the loop up while it runs. */
 const learning = 20_000
 
@@ -124,7 +126,7 @@ export const averagingStopwatch = (stepMs: number, now: Now = () => performance.
     elapsedMs += lastMs - firstMs
   }
   return {
-    stepMs: stepMs / 3,
+    stepMs: stepMs / averagedParts,
     time: (work) => {
       const lead = followSteps(now, now(), most)
       work()

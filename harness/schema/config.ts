@@ -28,7 +28,7 @@ export const Sampling = z.strictObject({
    * Fresh compilations of every variant in one visit. Each draws another placement of code and data, which moves a kernel
    * by more than the noise of its samples does; fewer are made where they would take more than a third of `measureMs`.
    */
-  instances: z.int().positive().max(64).default(8),
+  instances: z.int().positive().max(64).default(16),
   /** Warm-up of an instance ends when every variant is steady, but not before this… */
   warmUpMinMs: z.number().positive().default(60),
   /** …and at the latest after this; a variant that is not steady by then is flagged. */
