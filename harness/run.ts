@@ -229,8 +229,7 @@ const createRecord = ({ loaded: { config } }: RunRequest) => {
       // In a given time, longer visits would be too few.
       const longestMs = design.stop.when === 'time' ? measureMs : 3 * measureMs
       const allocation = allocate(own, ids, baseline, design.sampling, longestMs)
-      if (allocation)
-        samplings.set(key(browser, benchmark), { ...design.sampling, measureMs: allocation.measureMs })
+      if (allocation) samplings.set(key(browser, benchmark), { ...design.sampling, measureMs: allocation.measureMs })
       return allocation
     },
     speedUps: (own: readonly Visited[]) => speedUps(own, ids, baseline),

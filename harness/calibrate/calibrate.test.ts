@@ -90,7 +90,9 @@ describe('layoutOf', () => {
         ),
       )
     })
-    const started = runStarted({ variants: Object.fromEntries(ids.map((id) => [id, runStarted().variants['scalar']])) as never })
+    const started = runStarted({
+      variants: Object.fromEntries(ids.map((id) => [id, runStarted().variants['scalar']])) as never,
+    })
     return layoutOf(estimate([started, ...entries]), 'chromium', ['scalar'], 3)[0]?.spread ?? Number.NaN
   }
 

@@ -25,7 +25,7 @@ export interface CalibrateOptions {
   /** `null`: layout is not measured. */
   readonly layout: { readonly rebuilds: number; readonly blocks: number } | null
   readonly seed: number
-  /** Hears of every comparison as soon as it is over. */
+  /** Hears of every comparison as soon as it is over, and of each browser's layout when it begins. */
   readonly heard: (progress: CalibrateProgress) => void
 }
 
@@ -34,7 +34,7 @@ export interface CalibrateProgress {
   readonly total: number
   readonly elapsedMs: number
   readonly browser: string
-  /** `null`: the layout of the kernels in this browser. */
+  /** `null`: now the layout of the kernels in this browser, which takes a minute or two. */
   readonly step: Step | null
   readonly observed: readonly Observed[]
 }
@@ -57,12 +57,12 @@ export const calibrate = async (request: WorkbenchRequest, options: CalibrateOpt
   const at = now().toISOString()
   const bench = await workbench(request, steps)
   const rounds = random(seed).shuffled(steps.flatMap((step) => Array.from({ length: repeats }, () => step)))
-  const total = browsers.length * (rounds.length + (options.layout ? 1 : 0))
+  const total = browsers.length * rounds.length
   const shown = browsers.map((browser): Shown => ({ browser, facts: null, observed: [], layout: [] }))
   const start = performance.now()
   let done = 0
   const tell = (browser: string, step: Step | null, observed: readonly Observed[]): void => {
-    done++
+    if (step) done++
     heard({ done, total, elapsedMs: performance.now() - start, browser, step, observed })
   }
 
@@ -80,9 +80,9 @@ export const calibrate = async (request: WorkbenchRequest, options: CalibrateOpt
   }
   if (options.layout) {
     for (const one of shown) {
+      tell(one.browser, null, [])
       one.layout = await measureLayout(request, one.browser, options.layout, seedFor(seed, total))
       signal.throwIfAborted()
-      tell(one.browser, null, [])
     }
   }
 

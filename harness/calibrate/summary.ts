@@ -19,7 +19,8 @@ export const rungOf = (effect: number, comparisons: readonly Observed[]): Rung =
   effect,
   comparisons: comparisons.length,
   found: comparisons.filter(({ low }) => low !== null && low > 0).length,
-  covered: comparisons.filter(({ low, high }) => low !== null && high !== null && low <= effect && effect <= high).length,
+  covered: comparisons.filter(({ low, high }) => low !== null && high !== null && low <= effect && effect <= high)
+    .length,
   estimate: medianOrNull(comparisons.map(({ slower }) => slower)),
   timeToDetectMs: medianTime(comparisons.map(({ detectMs }) => detectMs)),
 })

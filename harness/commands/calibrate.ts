@@ -30,10 +30,10 @@ const smallest = 0.005
 const layout = { rebuilds: 3, blocks: 4 }
 
 const lineOf = ({ done, total, elapsedMs, browser, step, observed }: CalibrateProgress): string => {
+  if (step === null)
+    return `${browser}: how far do rebuilds move each kernel that change nothing but the layout? A few minutes …`
   const left = done < total ? `   about ${duration((elapsedMs / done) * (total - done))} left` : ''
-  const what = step
-    ? observed.map(({ variant, slower }) => `${variant} ${(slower * 100).toFixed(2)} %`).join('  ')
-    : 'layout'
+  const what = observed.map(({ variant, slower }) => `${variant} ${(slower * 100).toFixed(2)} %`).join('  ')
   return `[${String(done).padStart(String(total).length)}/${total}] ${browser.padEnd(9)} ${what}${left}`
 }
 

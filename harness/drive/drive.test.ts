@@ -116,7 +116,11 @@ describe('drive', () => {
   it('makes no launch and no visit that the pace does not want', async () => {
     let asked = 0
     const { visits, launches } = await driveFake({
-      pace: { launch: ({ turn }) => turn < 1, visit: (_, benchmark) => benchmark === 'dot' || asked++ > 100, took: () => {} },
+      pace: {
+        launch: ({ turn }) => turn < 1,
+        visit: (_, benchmark) => benchmark === 'dot' || asked++ > 100,
+        took: () => {},
+      },
     })
     expect(launches).toHaveLength(1)
     expect(visits.map(({ benchmark }) => benchmark)).toEqual(['dot', 'dot'])

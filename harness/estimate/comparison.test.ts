@@ -104,7 +104,11 @@ describe('corrected', () => {
     const margin = 0.000_1
     const alone = corrected([estimateOf('a', borderline)], margin, none)
     expect(alone[0]?.ratio?.verdict).toBe('faster')
-    const among = corrected([borderline, ...nulls].map((one, index) => estimateOf(`b${index}`, one)), margin, none)
+    const among = corrected(
+      [borderline, ...nulls].map((one, index) => estimateOf(`b${index}`, one)),
+      margin,
+      none,
+    )
     expect(among[0]?.ratio).toMatchObject({ verdict: 'inconclusive' })
     expect(among[0]?.ratio?.adjustedP).toBeGreaterThan(0.05)
     expect(among[0]?.ratio?.interval?.low).toBeGreaterThan(1)

@@ -32,8 +32,7 @@ export const corrected = (estimates: readonly Uncorrected[], margin: number, lay
   }
   return estimates.map((estimate): Estimate => {
     const { comparison, ...rest } = estimate
-    const ratio =
-      comparison && ratioOf(comparison, adjusted.get(estimate) ?? null, margin, layoutOf(estimate))
+    const ratio = comparison && ratioOf(comparison, adjusted.get(estimate) ?? null, margin, layoutOf(estimate))
     return { ...rest, ratio }
   })
 }

@@ -164,7 +164,14 @@ describe('estimate', () => {
   it('warns of pages that were hidden, not isolated, or had a coarse clock, and of kernels that were never steady', () => {
     const unsteady = { warmUp: { steady: false, ms: 1, calls: 1, curve: [] } }
     const visit = visited(0, [measured('scalar', [1], unsteady)])
-    const clock = { stepMs: 1, regular: true, resolutionMs: 0.02, crossOriginIsolated: false, visible: false, userAgent: '' }
+    const clock = {
+      stepMs: 1,
+      regular: true,
+      resolutionMs: 0.02,
+      crossOriginIsolated: false,
+      visible: false,
+      userAgent: '',
+    }
     const document = estimate([runStarted(), { ...visit, result: { ...visit.result, clock } }], true)
     expect(document.warnings.map(({ code }) => code)).toEqual([
       'truncated',

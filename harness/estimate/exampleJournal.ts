@@ -106,7 +106,14 @@ export const visited = (
   noise: null,
   result: {
     visit: `v${block}`,
-    clock: { stepMs: 0.005, regular: false, resolutionMs: 0.005, crossOriginIsolated: true, visible: true, userAgent: '' },
+    clock: {
+      stepMs: 0.005,
+      regular: false,
+      resolutionMs: 0.005,
+      crossOriginIsolated: true,
+      visible: true,
+      userAgent: '',
+    },
     variants: [...variants],
     rounds: [],
     canary: [],

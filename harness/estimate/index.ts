@@ -106,7 +106,9 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     redone: entries
       .filter((entry) => entry.type === 'redone')
       .map(({ browser, block, reasons }) => ({ browser, block, reasons })),
-    allocations: entries.filter((entry) => entry.type === 'allocation').map(({ type: _type, at: _at, ...rest }) => rest),
+    allocations: entries
+      .filter((entry) => entry.type === 'allocation')
+      .map(({ type: _type, at: _at, ...rest }) => rest),
     estimates: estimates(run, visits),
     failures: failures(manifest.benchmarks, manifest.failures, failed, visits),
     skips: skips(visits),

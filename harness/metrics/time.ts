@@ -7,7 +7,12 @@ const byInstance = (samples: readonly number[], { rounds, calls, resolutionNs }:
   const stepOf = (index: number): number => resolutionNs / (calls[index >> 1] ?? 1)
   return [...Map.groupBy(samples.keys(), instanceOf)]
     .toSorted(([a], [b]) => a - b)
-    .map(([, own]) => undisturbedMean(own.map((index) => samples[index] as number), own.map(stepOf)))
+    .map(([, own]) =>
+      undisturbedMean(
+        own.map((index) => samples[index] as number),
+        own.map(stepOf),
+      ),
+    )
 }
 
 export const time = {

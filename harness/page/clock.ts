@@ -43,7 +43,7 @@ export const clockSteps = (now: () => number = () => performance.now()): ClockSt
   }
   // The engine speeds the loop up while it runs: neighbours are compared, and the end of the series counts.
   const late = readings.slice(readings.length >> 1)
-  const changes = late.slice(1).map((count, index) => Math.abs(count - (late[index] as number)) / count)
+  const changes = late.slice(1).map((next, index) => Math.abs(next - (late[index] as number)) / next)
   return {
     stepMs: Math.round(smallest * 1e6) / 1e6,
     regular: median(late) >= leastReadings && median(changes) < regularity,

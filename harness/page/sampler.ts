@@ -44,9 +44,7 @@ export const callsPerSample = (perCallMs: readonly number[], stepMs: number, reg
   // A vernier reads between the steps, but its counting costs two of them.
   const targetMs = Math.max(minSampleMs, (regular ? Math.min(25, minClockSteps) : minClockSteps) * stepMs)
   const fastest = Math.min(...perCallMs)
-  return perCallMs.map((ms) =>
-    Math.max(1, Math.ceil(targetMs / (ms <= fastest * (1 + sameWork) ? fastest : ms))),
-  )
+  return perCallMs.map((ms) => Math.max(1, Math.ceil(targetMs / (ms <= fastest * (1 + sameWork) ? fastest : ms))))
 }
 
 /**

@@ -68,8 +68,7 @@ const errorsOf = (watch: Stopwatch, pass: (ms: number) => void, seed: number) =>
   })
 }
 
-const deviation = (values: readonly number[]) =>
-  Math.sqrt(mean(values.map((value) => value ** 2)) - mean(values) ** 2)
+const deviation = (values: readonly number[]) => Math.sqrt(mean(values.map((value) => value ** 2)) - mean(values) ** 2)
 
 describe('averagingStopwatch', () => {
   it('is more than twice as fine as the clock, and without bias', () => {

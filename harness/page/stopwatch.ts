@@ -93,7 +93,7 @@ const followSteps = (now: Now, from: number, most: number): Steps => {
   let count = 0
   let previous = from
   let whole = true
-  for (let seen = 0; seen < averaged; ) {
+  for (let seen = 0; seen < averaged;) {
     const reading = now()
     count++
     if (reading === previous) continue

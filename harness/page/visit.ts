@@ -38,7 +38,13 @@ const load = async (job: Job, announce: Announce, results: VariantResult[]): Pro
 }
 
 /** Warms up and samples. @throws VariantError when a kernel fails; the others have to be measured again then. */
-const measure = async (loaded: readonly Loaded[], job: Job, clock: Pick<ClockFacts, 'stepMs' | 'regular'>, stopwatch: Stopwatch, canary: Canary) => {
+const measure = async (
+  loaded: readonly Loaded[],
+  job: Job,
+  clock: Pick<ClockFacts, 'stepMs' | 'regular'>,
+  stopwatch: Stopwatch,
+  canary: Canary,
+) => {
   const { sampling } = job
   const source = random(job.seed)
   const mark = (instance: number) => `${job.visit} ${instance} ${job.seed}`

@@ -54,10 +54,12 @@ export const lineOf = (event: RunEvent): string | null => {
     case 'warned':
       return `! ${event.warning.message} ${event.warning.hint}`
     case 'self-tested':
-      return event.selfTest.checks
-        .filter(({ status }) => status === 'failed')
-        .map(({ found, hint }) => `! ${event.selfTest.browser}: ${found} ${hint}`)
-        .join('\n') || null
+      return (
+        event.selfTest.checks
+          .filter(({ status }) => status === 'failed')
+          .map(({ found, hint }) => `! ${event.selfTest.browser}: ${found} ${hint}`)
+          .join('\n') || null
+      )
     case 'redone':
       return `${event.browser}: block ${event.block + 1} is repeated: ${event.reasons.join('; ')}`
     case 'artefact-started':

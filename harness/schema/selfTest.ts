@@ -37,5 +37,9 @@ export const SelfMeasurements = z.strictObject({
 })
 export type SelfMeasurements = z.infer<typeof SelfMeasurements>
 
-export const SelfTest = z.object({ browser: Name, measurements: SelfMeasurements.nullable(), checks: z.array(SelfCheck) })
+export const SelfTest = z.object({
+  browser: Name,
+  measurements: SelfMeasurements.nullable(),
+  checks: z.array(SelfCheck),
+})
 export type SelfTest = z.infer<typeof SelfTest>

@@ -9,6 +9,6 @@ export const proportionInterval = (count: number, n: number, confidence = 0.95):
   const z2 = normalQuantile((1 + confidence) / 2) ** 2
   const share = count / n
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-  const half = (Math.sqrt(z2 * (share * (1 - share) * n + z2 / 4)) / n) / (1 + z2 / n)
+  const half = Math.sqrt(z2 * (share * (1 - share) * n + z2 / 4)) / n / (1 + z2 / n)
   return [count === 0 ? 0 : Math.max(0, centre - half), count === n ? 1 : Math.min(1, centre + half)]
 }

@@ -22,7 +22,10 @@ export const newestCertificate = async (
   machine: Certificate['machine'],
 ): Promise<Certificate | null> => {
   const names = await readdir(folderOf(cache)).catch(() => [])
-  for (const name of names.filter((each) => each.endsWith('.json')).toSorted().toReversed()) {
+  for (const name of names
+    .filter((each) => each.endsWith('.json'))
+    .toSorted()
+    .toReversed()) {
     const text = await readFile(join(folderOf(cache), name), 'utf8').catch(() => '')
     const parsed = Certificate.safeParse(parseJson(text))
     if (!parsed.success) continue

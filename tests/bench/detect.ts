@@ -57,7 +57,10 @@ const bench = await workbench(
   ladder,
 )
 
-const percent = (value: number | null, digits = 3): string => (value === null ? '–' : `${(value * 100).toFixed(digits)} %`)
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const percent = (value: number | null, digits = 3): string =>
+  value === null ? '–' : `${(value * 100).toFixed(digits)} %`
 
 const all: Observed[] = []
 const plan = Array.from({ length: options.repeats }, (_, repeat) => repeat).flatMap((repeat) =>
@@ -69,11 +72,11 @@ for (const [index, { browser, step }] of plan.entries()) {
   const design = { stop: { when: 'time' as const, timeMs: options.time } }
   const seed = seedFor(options.seed, index)
   const { document } = await bench.compare(browser, [step.variant], design, seed)
-  const [observed] = observedIn(document).filter(({ variant }) => variant === step.variant)
+  const observed = observedIn(document).find(({ variant }) => variant === step.variant)
   if (!observed) throw new Error(`no number from ${browser}: ${document.failures[0]?.message}`)
   all.push(observed)
   const halfWidth = observed.low === null || observed.high === null ? null : (observed.high - observed.low) / 2
-  console.log(
+  print(
     [
       `[${index + 1}/${plan.length}]`,
       browser.padEnd(9),
@@ -86,7 +89,7 @@ for (const [index, { browser, step }] of plan.entries()) {
   )
 }
 
-console.log(`\nbase ${base}, ${options.time / 1000} s a comparison, seed ${options.seed}\n`)
+print(`\nbase ${base}, ${options.time / 1000} s a comparison, seed ${options.seed}\n`)
 for (const browser of options.browsers) {
   const own = all.filter((one) => one.browser === browser)
   for (const step of steps) {
@@ -96,7 +99,7 @@ for (const browser of options.browsers) {
     const { found, covered, estimate } = rungOf(step.effect, comparisons)
     const { falseAlarms } = summaryOf(comparisons, [])
     const said = step.effect === 0 ? `false alarms ${falseAlarms.alarms}` : `found ${found}`
-    console.log(
+    print(
       [
         browser.padEnd(9),
         `+${percent(step.effect, 2)}`,
