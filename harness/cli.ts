@@ -169,7 +169,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane calibrate --browsers firefox --time 30s --repeats 5',
   )
     .option('--browsers <names>', 'only these browsers of the config', names)
-    .option('--time <duration>', 'wall time of one comparison, start-up included', durationMs, 12_000)
+    .option('--time <duration>', 'wall time of one comparison, start-up included', durationMs, 20_000)
     .option('--repeats <number>', 'comparisons for each rung of the ladder and browser', integer(1, 1000), 3)
     .option('--no-layout', 'do not measure what the layout of the code alone does')
     .option('--seed <number>', 'repeat the random choices of another calibration', integer(0, 0xffff_ffff))

@@ -149,6 +149,7 @@ const fitted = (request: RunRequest, { benchmarks }: Manifest, browsers: number)
   if (stop.when !== 'time') return request
   const visited = benchmarks.filter(({ variants }) => variants.length > 0).length
   const cells = visited * browsers
+  if (cells === 0) return request
   const least = leastTimeMs(cells)
   if (stop.timeMs < least) {
     const message = `${duration(stop.timeMs)} is too short for intervals: ${cells} times a benchmark in a browser, six visits each.`

@@ -126,5 +126,7 @@ const measureLayout = async (
     loaded: narrowed(loaded, browser, { variants: all, baseline, design }),
     make: async () => made,
   })
-  return layoutOf(document, browser, Object.keys(variants), rebuilds)
+  const layout = layoutOf(document, browser, Object.keys(variants), rebuilds)
+  if (layout.length === 0) throw problem('comparisonFailed', browser, document.failures[0]?.message ?? '')
+  return layout
 }

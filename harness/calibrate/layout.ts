@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { atomicWrite } from '../atomicWrite.ts'
+import { compress } from '../build/compress.ts'
 import { neutralRebuild } from '../build/neutral/neutralRebuild.ts'
 import type { Made } from '../run.ts'
 import type { BrowserCertificate } from '../schema/certificate.ts'
@@ -9,6 +11,18 @@ import { varianceComponents } from '../stats/allocation.ts'
 
 /** Name of a variant's rebuild. */
 export const rebuildId = (variant: string, rebuild: number): string => `${variant}.layout-${rebuild}`
+
+/** Writes a rebuild as the server sends it. */
+const writeRebuild = async (file: Made['files'][number], seed: number, folder: string) => {
+  const bytes = neutralRebuild(await readFile(file.path), seed)
+  const { gzip, brotli, zstd } = await compress(bytes)
+  const path = join(folder, `${file.sha256}-${seed}.wasm`)
+  await atomicWrite(path, bytes)
+  await atomicWrite(`${path}.gz`, gzip)
+  await atomicWrite(`${path}.br`, brotli)
+  const sizes = { raw: bytes.length, gzip: gzip.length, brotli: brotli.length, zstd: zstd.length }
+  return { path, sizes, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
 
 /** Writes rebuilds of every module that change its layout only, and adds them as variants. */
 export const withRebuilds = async (
@@ -21,9 +35,8 @@ export const withRebuilds = async (
   const added = await Promise.all(
     files.flatMap((file) =>
       Array.from({ length: rebuilds }, async (_, rebuild) => {
-        const path = join(folder, `${file.sha256}-${seed + rebuild}.wasm`)
-        await atomicWrite(path, neutralRebuild(await readFile(file.path), seed + rebuild))
-        return { ...file, variant: rebuildId(file.variant, rebuild), path, of: file.variant }
+        const written = await writeRebuild(file, seed + rebuild, folder)
+        return { ...file, ...written, variant: rebuildId(file.variant, rebuild), of: file.variant }
       }),
     ),
   )
@@ -39,14 +52,14 @@ export const withRebuilds = async (
       })),
       artefacts: [
         ...manifest.artefacts,
-        ...added.flatMap(({ crate, variant, of }) =>
+        ...added.flatMap(({ crate, variant, of, sizes, sha256 }) =>
           manifest.artefacts
             .filter((artefact) => artefact.crate === crate && artefact.variant === of)
-            .map((artefact) => ({ ...artefact, variant })),
+            .map((artefact) => ({ ...artefact, variant, sizes, sha256 })),
         ),
       ],
     },
-    files: [...files, ...added.map(({ of: _of, ...file }) => file)],
+    files: [...files, ...added.map(({ of: _of, sizes: _sizes, ...file }) => file)],
   }
 }
 

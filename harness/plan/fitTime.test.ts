@@ -12,15 +12,21 @@ describe('fitTime', () => {
     expect(fitted.blocksPerLaunch).toBe(5)
   })
 
-  it('shortens visits so that ten fit in for each cell, but not to nothing', () => {
-    const fitted = fitTime(design, 15 * 10 * 1500, 15, 5)
+  it('shortens visits so that seven fit in for each cell, but not to nothing', () => {
+    const fitted = fitTime(design, 3 * 4000 + 15 * 7 * 1500, 15, 5)
     expect(fitted.sampling.measureMs).toBe(500)
-    expect(fitted.blocksPerLaunch).toBe(design.blocksPerLaunch)
+    expect(fitted.blocksPerLaunch).toBe(3)
     expect(fitTime(design, 1000, 15, 5).sampling.measureMs).toBe(200)
   })
 
   it('knows how much time it takes at least', () => {
     const cells = 4
     expect(fitTime(design, leastTimeMs(cells), cells, 4).sampling.measureMs).toBe(200)
+  })
+
+  it('makes ten visits rather than longer ones, and launches the browser again after five', () => {
+    const fitted = fitTime(design, 30_000, 1, 1)
+    expect(fitted.sampling.measureMs).toBe(1600)
+    expect(fitted.blocksPerLaunch).toBe(5)
   })
 })
