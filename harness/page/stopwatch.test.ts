@@ -96,6 +96,16 @@ describe('averagingStopwatch', () => {
   })
 })
 
+it.each([
+  ['vernier', vernierStopwatch],
+  ['averaging', averagingStopwatch],
+])('of %s never reads less than nothing', (_, stopwatch) => {
+  const { now } = jitteringWorld(0.005, 6)
+  const watch = stopwatch(0.005, now)
+  const times = Array.from({ length: 500 }, () => watch.time(() => {}))
+  expect(Math.min(...times)).toBeGreaterThanOrEqual(0)
+})
+
 it('is chosen by what the clock does', () => {
   expect(stopwatchFor({ stepMs: 0.02, regular: true, readings: 200 }).stepMs).toBeLessThan(0.001)
   expect(stopwatchFor({ stepMs: 0.005, regular: false, readings: 30 }).stepMs).toBeCloseTo(0.001, 10)

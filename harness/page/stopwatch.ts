@@ -59,7 +59,7 @@ export const vernierStopwatch = (stepMs: number, now: Now = () => performance.no
       if (next - end > most || last - next > most || partial > interruption * whole) {
         return end - start + stepMs / 2
       }
-      return next - start - stepMs * Math.min(1, partial / whole)
+      return Math.max(0, next - start - stepMs * Math.min(1, partial / whole))
     },
   }
 }
@@ -133,14 +133,15 @@ export const averagingStopwatch = (stepMs: number, now: Now = () => performance.
       const end = now()
       const trail = followSteps(now, end, most)
       // On average a step comes half of one late; of two steps' difference that is no part.
-      if (!lead.whole || !trail.whole) return end - (lead.lastMs - stepMs / 2)
+      if (!lead.whole || !trail.whole) return Math.max(0, end - (lead.lastMs - stepMs / 2))
       if (readings > learning) readings = elapsedMs = 0
       learn(lead)
       learn(trail)
       const readMs = elapsedMs / readings
       const started = lead.atMs / averaged + (lead.lastCount - lead.count / averaged) * readMs
       const ended = trail.atMs / averaged - (trail.count / averaged) * readMs
-      return ended - started
+      // Work that takes next to no time can come out as less.
+      return Math.max(0, ended - started)
     },
   }
 }
