@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { build } from './build/index.ts'
 import { buildOptions } from './buildOptions.ts'
 import type { LoadedConfig } from './config/load.ts'
@@ -92,7 +92,7 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
   await using journal = await openJournal(folder)
   const start = performance.now()
   const elapsedMs = (): number => performance.now() - start
-  await journal.append(runStarted(request, surroundings, manifest, visits))
+  await journal.append(runStarted(request, { ...surroundings, run: basename(folder) }, manifest, visits))
   for (const failure of browsers.missing) await journal.append(failure)
   emit({ type: 'planned', visits, folder, seed })
 

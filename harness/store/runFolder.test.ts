@@ -44,6 +44,16 @@ describe('run folders', () => {
     await expect(findRun(join(runs, 'nowhere'), undefined)).rejects.toMatchObject({ code: 'noRuns' })
   })
 
+  it('are never shared by two runs of one second and seed', async () => {
+    const twice = join(runs, 'twice')
+    const made = [
+      await createRunFolder(twice, 'a'),
+      await createRunFolder(twice, 'a'),
+      await createRunFolder(twice, 'a'),
+    ]
+    expect(made).toEqual(['a', 'a-2', 'a-3'].map((name) => join(twice, name)))
+  })
+
   it('cannot be made below a file', async () => {
     await writeFile(join(runs, 'file'), '')
     await expect(createRunFolder(join(runs, 'file'), 'run')).rejects.toMatchObject({

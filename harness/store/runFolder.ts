@@ -1,4 +1,4 @@
-import { access, mkdir, readdir } from 'node:fs/promises'
+import { access, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../errors.ts'
 import { journalFile } from './journal.ts'
@@ -7,17 +7,32 @@ import { journalFile } from './journal.ts'
 export const runName = (at: Date, seed: number): string =>
   `${at.toISOString().slice(0, 19).replaceAll(':', '-')}-${seed.toString(16).padStart(8, '0').slice(-4)}`
 
-/** Makes the folder of a new run. @returns its absolute path */
+/**
+ * Makes the folder of a new run: never one that is there already, as that of a run with the same seed in the same second.
+ *
+ * @returns its absolute path; the last part of it is the name of the run
+ */
 export const createRunFolder = async (runs: string, name: string): Promise<string> => {
-  const folder = join(runs, name)
-  try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, 2)
-  } catch (cause) {
-    throw problem('cannotWrite', folder, (cause as NodeJS.ErrnoException).code ?? String(cause))
+  for (let attempt = 1; ; attempt++) {
+    const folder = join(runs, attempt === 1 ? name : `${name}-${attempt}`)
+    try {
+      await mkdir(runs, { recursive: true })
+      await mkdir(folder)
+      await access(folder, 2)
+      return folder
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code ?? String(cause)
+      const taken = code === 'EEXIST' && (await isFolder(folder))
+      if (!taken) throw problem('cannotWrite', folder, code)
+    }
   }
-  return folder
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 
 /** Names of all runs, newest first. A folder without a journal is not a run. */
 export const listRuns = async (runs: string): Promise<string[]> => {

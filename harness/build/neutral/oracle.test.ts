@@ -89,7 +89,7 @@ test.skipIf(!built)(`every benchmark module that was built returns the same when
     for (const seed of [1, 2, 3]) {
       const rebuilt = neutralRebuild(module, seed)
       expect(checksum(rebuilt, size), `${crate} ${variant}, seed ${seed}`).toBe(checksum(module, size))
-      expect(rebuilt.length / module.length).toBeLessThan(1.25)
+      expect(rebuilt.length / module.length).toBeLessThan(1.5)
     }
   }
 })
