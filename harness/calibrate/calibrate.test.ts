@@ -62,6 +62,11 @@ describe('summaryOf', () => {
     expect(high).toBeGreaterThan(alarms / 200)
   })
 
+  it('does not count as no alarm what had no interval', () => {
+    const bare = observed.slice(0, 6).map((one) => ({ ...one, low: null, high: null }))
+    expect(summaryOf(bare, steps).falseAlarms).toEqual({ comparisons: 0, alarms: 0, low: 0, high: 1 })
+  })
+
   it('counts what was found, and what intervals held', () => {
     const [rung] = summary.ladder
     expect(rung).toMatchObject({ effect: 0.01, comparisons: 200 })

@@ -31,14 +31,16 @@ export const summaryOf = (
   steps: readonly Step[],
 ): Omit<BrowserCertificate, 'browser' | 'layout'> => {
   const same = comparisons.filter(({ variant }) => variant === twin)
+  // Without an interval nothing was claimed, so nothing could be a false alarm.
+  const judged = same.filter(({ low: least }) => least !== null)
   const alarms = same.filter(isAlarm).length
-  const [low, high] = proportionInterval(alarms, same.length)
+  const [low, high] = proportionInterval(alarms, judged.length)
   const halfWidths = same.flatMap((one) => (one.low === null || one.high === null ? [] : [(one.high - one.low) / 2]))
   const wallMs = same.reduce((sum, one) => sum + one.wallMs, 0)
   const measuredMs = same.reduce((sum, one) => sum + one.measuredMs, 0)
   return {
     comparisonMs: Math.max(1, wallMs / Math.max(1, same.length)),
-    falseAlarms: { comparisons: same.length, alarms, low, high },
+    falseAlarms: { comparisons: judged.length, alarms, low, high },
     halfWidth: medianOrNull(halfWidths),
     measuring: wallMs > 0 ? Math.min(1, measuredMs / wallMs) : 0,
     ladder: steps.map(({ variant, effect }) =>

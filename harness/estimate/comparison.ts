@@ -14,6 +14,9 @@ const launchesDifferBelow = 0.01
 /** Fewer launches cannot tell what launches do: half of the intervals would be twice as wide by chance alone. */
 const fewestLaunches = 4
 
+/** Of fewer visits, one or another is far from the rest by chance alone. */
+const fewestForOutliers = 10
+
 /** A variant against the baseline, before the correction for all the other comparisons of the run. */
 export interface Comparison {
   readonly value: number
@@ -47,7 +50,7 @@ export const compare = (points: readonly Point[], looked: boolean): Comparison |
   const effect = launches.length < fewestLaunches ? null : launchEffect(launches)
   const bounds = looked ? anytimeInterval(logs) : ranked
   const flags: Flag[] = []
-  if (outliers(logs).length > 0) flags.push('outliers')
+  if (logs.length >= fewestForOutliers && outliers(logs).length > 0) flags.push('outliers')
   if (isMultimodal(logs)) flags.push('multimodal')
   if (effect && effect.p < launchesDifferBelow) flags.push('launches-differ')
   const factor = effect?.widen ?? 1
