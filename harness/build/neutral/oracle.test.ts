@@ -70,6 +70,7 @@ interface Exports {
 }
 
 const cache = fileURLToPath(new URL('../../../.crosslane/', import.meta.url))
+const ownCrates = fileURLToPath(new URL('../../../bench-crates/', import.meta.url))
 const built = existsSync(join(cache, 'manifest.json'))
 const because = built ? '' : ' (skipped: nothing is built yet; `crosslane build` does)'
 
@@ -83,13 +84,16 @@ test.skipIf(!built)(`every benchmark module that was built returns the same when
     bench_setup(size)
     return bench_run()
   }
-  for (const { crate, variant, file } of artefacts) {
+  for (const { crate, variant, file, functions } of artefacts) {
+    // Other tests build other crates into the same cache, and some of those never return.
+    if (!existsSync(join(ownCrates, crate))) continue
     const module = await readFile(join(cache, file))
     const size = benchmarks.find((benchmark) => benchmark.crate === crate)?.size ?? 1000
     for (const seed of [1, 2, 3]) {
       const rebuilt = neutralRebuild(module, seed)
       expect(checksum(rebuilt, size), `${crate} ${variant}, seed ${seed}`).toBe(checksum(module, size))
-      expect(rebuilt.length / module.length).toBeLessThan(1.5)
+      // Seven guards of about ten bytes a function at most, and three functions more.
+      expect(rebuilt.length - module.length).toBeLessThan(100 * (functions + 3))
     }
   }
 })
