@@ -2,5 +2,5 @@ import { defineConfig } from 'crosslane'
 
 // Everything has a default: docs/configuration.md lists them. This is the whole config of a usual project.
 export default defineConfig({
-  crates: 'bench-crates',
+  crates: ['bench-crates', 'bench-crates/registry'],
 })

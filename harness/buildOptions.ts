@@ -7,7 +7,7 @@ type Request = Pick<BuildOptions, 'crates' | 'toolchain' | 'signal' | 'emit'>
 
 /** How the crates of a config are built on this machine. */
 export const buildOptions = ({ config, root }: LoadedConfig, request: Request): BuildOptions => ({
-  workspace: resolve(root, config.crates),
+  workspaces: [config.crates].flat().map((folder) => resolve(root, folder)),
   cache: resolve(root, config.cache),
   variants: config.variants,
   jobs: availableParallelism(),

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { buildSync, stop } from 'esbuild'
 
 export interface BundleOptions {
@@ -7,22 +7,22 @@ export interface BundleOptions {
   readonly minify?: boolean
 }
 
-/**
- * Bundles browser TypeScript, or a style sheet, with all it imports into one text; the same sources give the same text.
- * A .css file that a script imports becomes a string. Throws esbuild's error, which names file and line.
- */
-export const bundle = (
-  /** Absolute path. */
-  entry: string,
-  { format = 'esm', minify = true }: BundleOptions = {},
-): string => {
+export interface Bundle {
+  readonly text: string
+  /** Absolute paths of all that it was made from. */
+  readonly sources: readonly string[]
+}
+
+/** Like {@link bundle}, and says what the text was made from. */
+export const bundleWithSources = (entry: string, { format = 'esm', minify = true }: BundleOptions = {}): Bundle => {
   try {
-    const { outputFiles } = buildSync({
+    const { outputFiles, metafile } = buildSync({
       entryPoints: [entry],
       // Paths in comments are relative to this folder, not to wherever the program was started.
       absWorkingDir: dirname(entry),
       bundle: true,
       write: false,
+      metafile: true,
       format,
       minify,
       target: 'es2022',
@@ -32,9 +32,22 @@ export const bundle = (
       loader: { '.css': entry.endsWith('.css') ? 'css' : 'text' },
       logLevel: 'silent',
     })
-    return outputFiles.map(({ text }) => text).join('')
+    return {
+      text: outputFiles.map(({ text }) => text).join(''),
+      sources: Object.keys(metafile.inputs).map((path) => resolve(dirname(entry), path)),
+    }
   } finally {
     // Its process would live on beside what is measured, and Ctrl-C on a terminal would end it but not us.
     void stop()
   }
 }
+
+/**
+ * Bundles browser TypeScript, or a style sheet, with all it imports into one text; the same sources give the same text.
+ * A .css file that a script imports becomes a string. Throws esbuild's error, which names file and line.
+ */
+export const bundle = (
+  /** Absolute path. */
+  entry: string,
+  options?: BundleOptions,
+): string => bundleWithSources(entry, options).text

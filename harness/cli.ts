@@ -44,6 +44,13 @@ const env = (): Option =>
     'warn',
     'off',
   ])
+const measure = (): Option =>
+  new Option(
+    '--measure <names>',
+    'only these: throughput, load, frames, capacity, memory, boundary; each where it makes sense for the crate',
+  ).argParser(names)
+const network = (): Option =>
+  new Option('--network <name>', 'load modules through 4g, 3g, cable, none, or figures such as rtt=40ms,down=10mbit')
 const json = (): Option => new Option('--json', 'print JSON for programs to standard output').default(false)
 
 /**
@@ -108,6 +115,8 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane run --crates mandelbrot --variants simd --seed 7',
     'crosslane run --time 5m',
     'crosslane run --precision 1% --env strict',
+    'crosslane run --measure load --caches cold,http,code --network 4g',
+    'crosslane run --measure memory --crates mandelbrot',
     'crosslane run --json > run.json',
   )
     .option('--browsers <names>', 'only these browsers of the config', names)
@@ -117,7 +126,10 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--time <duration>', 'measure for this long, such as 2m', durationMs)
     .option('--precision <percent>', 'measure until every speed-up is known to ± this, such as 1%', share)
     .addOption(env())
-    .option('--quick', 'a first answer within three minutes: six short blocks', false)
+    .addOption(measure())
+    .option('--caches <names>', 'load with these states of the caches: cold, http, code', names)
+    .addOption(network())
+    .option('--quick', 'a first answer within three minutes: six short blocks, speed-ups and sizes above all', false)
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
     .option('--out <folder>', 'write the run below this folder')
     .option('--setup', 'first install what is missing', false)
@@ -151,6 +163,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--until-decided', 'measure until every ratio is faster, slower or equivalent', false)
     .option('--include-identical', 'measure modules that are the same bytes, too', false)
     .addOption(env())
+    .addOption(measure())
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
     .option('--out <folder>', 'write the run below this folder')
     .option('--open', 'show the report when it is ready, where there is a screen', false)
@@ -193,6 +206,22 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .addOption(config())
     .action(async (run: string | undefined, options) =>
       done(await (await import('./commands/report.ts')).reportCommand({ ...options, run }, context)),
+    )
+
+  command(
+    'inspect',
+    'what is in a .wasm file, or how two of them differ: sizes, sections, functions, SIMD; nothing is run',
+    'crosslane inspect app.wasm',
+    'crosslane inspect before.wasm after.wasm',
+    'crosslane inspect app.wasm --functions 50',
+    'crosslane inspect app.wasm --json',
+  )
+    .argument('<file>', 'a module')
+    .argument('[other]', 'a second one, to compare with')
+    .option('--functions <number>', 'functions to list', integer(0, 1_000_000), 20)
+    .addOption(json())
+    .action(async (file: string, other: string | undefined, options) =>
+      done(await (await import('./commands/inspect.ts')).inspectCommand({ ...options, file, other }, context)),
     )
 
   command('list', 'the runs that are there, newest first', 'crosslane list', 'crosslane list --json')

@@ -42,6 +42,21 @@ const problems = {
     message: `There is no variant "${name}" in the config.`,
     hint: didYouMean(name, known),
   }),
+  unknownMeasure: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is nothing called "${name}" to measure.`,
+    hint: didYouMean(name, known),
+  }),
+  unknownCache: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no state of the caches called "${name}".`,
+    hint: didYouMean(name, known),
+  }),
+  unknownNetwork: (text: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no network "${text}".`,
+    hint: `${didYouMean(text, known)} Or give its figures: --network rtt=40ms,down=10mbit`,
+  }),
   cargoWorkspace: (folder: string, why: string) => ({
     exit: 'wrongUse',
     message: `cargo cannot use the workspace ${folder}: ${why}.`,
@@ -50,12 +65,12 @@ const problems = {
   noBenchmarkCrates: (folder: string) => ({
     exit: 'wrongUse',
     message: `The workspace ${folder} has no benchmark crate.`,
-    hint: 'Add [package.metadata.crosslane] with title and sizes to the Cargo.toml of a crate; docs/crates.md says how.',
+    hint: 'Add [package.metadata.crosslane] with title and sizes to the Cargo.toml of a crate; docs/adding.md says how.',
   }),
   crateMetadata: (crate: string, key: string, why: string) => ({
     exit: 'wrongUse',
     message: `Crate "${crate}" has a mistake in its Cargo.toml: ${['package.metadata.crosslane', key].filter(Boolean).join('.')}: ${why}.`,
-    hint: 'Mend that key; docs/crates.md describes them all.',
+    hint: 'Mend that key; docs/adding.md describes them all.',
   }),
   cannotBuildStd: (variant: string) => ({
     exit: 'environment',
@@ -209,6 +224,31 @@ const problems = {
     exit: 'wrongUse',
     message: `Nothing can be built at ${ref}: ${why}`,
     hint: 'Compare commits that have benchmark crates in the folder that `crates` of the config names.',
+  }),
+  noModule: (file: string) => ({
+    exit: 'wrongUse',
+    message: `There is no file ${file}.`,
+    hint: 'Name a .wasm file; npx crosslane build makes some, and prints where its manifest names them.',
+  }),
+  moduleIsFolder: (folder: string, modules: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `${folder} is a folder, not a .wasm file.`,
+    hint: modules.length === 0 ? 'Name a .wasm file.' : `Name a file in it: ${modules.slice(0, 10).join(', ')}`,
+  }),
+  notWasm: (file: string, what: string, hint: string) => ({
+    exit: 'wrongUse',
+    message: `${file} is no Wasm module: ${what}.`,
+    hint,
+  }),
+  isComponent: (file: string) => ({
+    exit: 'wrongUse',
+    message: `${file} is a Wasm component, which browsers cannot load; modules are inspected.`,
+    hint: 'Take the modules out of it: wasm-tools component unbundle, or npx jco transpile',
+  }),
+  brokenModule: (file: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `${file} cannot be decoded. ${why}.`,
+    hint: 'It is damaged, cut off, or uses a proposal that is not in Wasm 3.0; wasm-objdump -x says more.',
   }),
 } satisfies Record<string, (...args: never[]) => Problem>
 

@@ -2,6 +2,7 @@ import type { BuildEvent } from './build/events.ts'
 import type { BrowserFacts } from './schema/browser.ts'
 import type { SelfTest } from './schema/selfTest.ts'
 import type { Failed, Visited, Warning } from './schema/journal.ts'
+import type { Protocol } from './schema/protocol.ts'
 
 /** Where a run stands, for a bar or an estimate of the time that is left. */
 export interface Standing {
@@ -29,6 +30,7 @@ export type RunEvent =
       readonly type: 'visiting'
       readonly browser: string
       readonly benchmark: string
+      readonly protocol: Protocol
       readonly block: number
       readonly standing: Standing
     }
@@ -36,7 +38,7 @@ export type RunEvent =
       readonly type: 'visited'
       readonly entry: Visited
       readonly standing: Standing
-      /** How many times better than the baseline each variant was, in all visits so far. */
+      /** How many times better than the baseline each variant was in what the visit was for, in all such visits so far. */
       readonly speedUps: readonly { readonly variant: string; readonly value: number }[]
     }
   | { readonly type: 'visit-failed'; readonly entry: Failed; readonly standing: Standing }

@@ -5,9 +5,11 @@ import { cellInWords } from './view/cellInWords.ts'
 import type { Cell } from './view/cells.ts'
 import { correctionInWords } from './view/comparisons.ts'
 import { environmentLines } from './view/environmentLines.ts'
+import { frameLines } from './view/frames.ts'
 import { failurePlace } from './view/failurePlace.ts'
 import { meaningsOf, remarksOf } from './view/flags.ts'
 import { whyNoInterval } from './view/noInterval.ts'
+import { belowTarget } from './view/reach.ts'
 import { redoneInWords } from './view/redone.ts'
 import { checkInWords, failedChecks } from './view/selfTests.ts'
 import { stageInWords } from './view/stageInWords.ts'
@@ -15,7 +17,7 @@ import { sureLine } from './view/sureness.ts'
 import { isLimited, limitMeaning, verdictInWords } from './view/verdictInWords.ts'
 import { browserLine } from './view/verdictLine.ts'
 import { verdictsOf } from './view/verdicts.ts'
-import { type View, viewOf } from './view/view.ts'
+import { isUntimed, type View, viewOf } from './view/view.ts'
 
 /** Text that Markdown takes as text: on one line, nothing in it means anything. */
 const literal = (text: string): string =>
@@ -56,7 +58,7 @@ const table = (view: View): string[] => [
     ...view.variants.map(({ title, isBaseline }) => `${literal(title)}${isBaseline ? ' (1×)' : ''}`),
   ]),
   row(['---', '---', ...view.variants.map(() => '---:')]),
-  ...view.benchmarks.flatMap((benchmark) =>
+  ...view.timed.flatMap((benchmark) =>
     view.browsers.map((browser) =>
       row([
         `${literal(benchmark.id)}${benchmark.control ? ' (control)' : ''}`,
@@ -86,6 +88,7 @@ const problems = (view: View): string[] => [
     view.document.estimates.filter(({ metric }) => metric === view.headline?.id).flatMap((e) => whyNoInterval(e) ?? []),
   ),
   ...meanings(view),
+  ...belowTarget(view),
   ...view.document.redone.map((entry) => `Measured again: ${redoneInWords(entry)}`),
   ...view.document.failures.map(
     (failure) => `✗ ${failurePlace(failure)}: ${stageInWords(failure.stage)}. ${failure.message}`,
@@ -104,7 +107,8 @@ export const markdown: Report = {
     return [
       unfinished,
       bullets(verdictsOf(view).map(browserLine)),
-      table(view),
+      isUntimed(view) ? [] : table(view),
+      bullets(frameLines(view)),
       bullets(problems(view)),
       [[sureLine(view), ...environmentLines(view)].map((line) => `<sub>${literal(line)}</sub>`).join('<br>')],
     ]

@@ -10,11 +10,13 @@ const token = 'a'.repeat(32)
 const withToken = { 'x-crosslane-token': token }
 const module = Buffer.from('\0asm\u0001\0\0\0 and so on '.repeat(50))
 const job = { visit: 'v1', seed: 1 } as Job
+const network = { name: 'slow', rttMs: 80, downBytesPerSecond: 10_000 }
 
 let folder: string
 let server: Awaited<ReturnType<typeof listen>>
 let heard: unknown[]
 let lobbyAnswers: PromiseWithResolvers<{ url: string }>
+let memoryRead: PromiseWithResolvers<void>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'crosslane-server-'))
@@ -28,10 +30,15 @@ beforeAll(async () => {
     token,
     scripts: { visit: 'visit()', lobby: 'lobby()', selfTest: 'selfTest()' },
     artefacts: [{ crate: 'dot', variant: 'simd', path, sha256: 'f'.repeat(64) }],
+    network,
     lobby: { next: () => lobbyAnswers.promise },
     visits: {
       job: (visit) => (visit === 'v1' ? job : undefined),
       progress: (message) => heard.push(message),
+      checkpoint: async (message) => {
+        await memoryRead.promise
+        heard.push(message)
+      },
       result: (message) => heard.push(message),
       trouble: (message) => heard.push(message),
       rejected: (visit, why) => heard.push({ visit, why }),
@@ -49,6 +56,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   heard = []
+  memoryRead = Promise.withResolvers()
 })
 
 describe('every answer', () => {
@@ -124,6 +132,51 @@ describe('modules', () => {
   })
 
   it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+    ['identity', (bytes: Buffer) => bytes],
+  ])('are like no other where their address has a mark, and caches may keep them: %s', async (encoding, decompress) => {
+    const accept = { 'accept-encoding': encoding }
+    const [one, other, again] = await Promise.all(
+      ['?v=v1-7', '?v=v2-7', '?v=v1-7'].map(async (query) => {
+        const { headers, body } = await server.get(path + query, accept)
+        expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+        expect(Number(headers['content-length'])).toBe(body.length)
+        const whole = decompress(body)
+        expect(whole.subarray(0, module.length).equals(module)).toBe(true)
+        return { whole, tag: headers['etag'] }
+      }),
+    )
+    expect(one?.whole.equals(other?.whole as Buffer)).toBe(false)
+    expect(one?.tag).not.toBe(other?.tag)
+    expect(again).toEqual(one)
+  })
+
+  it('are sent as they are, and must be asked for anew, without a mark or with one that is none', async () => {
+    for (const query of ['', '?v=', '?v=%22%0d%0a', `?v=${'x'.repeat(201)}`, '?v=a&v=b']) {
+      const { headers, body } = await server.get(path + query)
+      expect(headers['cache-control']).toBe('no-cache')
+      expect(body.equals(module)).toBe(true)
+    }
+  })
+
+  it('say for which visit they were sent, in words that are safe to repeat', async () => {
+    const asked = async (visit: string) => (await server.get(path, { 'x-crosslane-visit': visit })).headers
+    expect((await asked('v7-prime'))['x-crosslane-visit']).toBe('v7-prime')
+    expect(await asked('v7, and more')).not.toHaveProperty('x-crosslane-visit')
+  })
+
+  it('come through the imitated network where their address says so, and only there', async () => {
+    const start = performance.now()
+    const slow = server.get(`${path}?v=v1-7&network=1`)
+    const quick = server.get(`${path}?v=v1-7`)
+    expect(await Promise.race([slow.then(() => 'slow'), quick.then(() => 'quick')])).toBe('quick')
+    expect((await slow).body.equals((await quick).body)).toBe(true)
+    // Its round trip, and more than 1,000 bytes at 10,000 a second.
+    expect(performance.now() - start).toBeGreaterThan(80 + 90)
+  })
+
+  it.each([
     '/artefacts/dot/..%2f..%2fsecret.txt',
     '/artefacts/../secret.txt',
     '/artefacts/dot/../../secret.txt',
@@ -158,6 +211,28 @@ describe('visits', () => {
     const progress = { visit: 'v1', variant: 'simd', phase: 'setup' }
     expect((await server.post('/api/visits/v1/progress', progress, withToken)).status).toBe(204)
     expect(heard).toEqual([progress])
+  })
+
+  it('answer a checkpoint when memory has been read, and not before', async () => {
+    const checkpoint = { visit: 'v1', name: 'steady' }
+    let answered = false
+    const answer = server.post('/api/visits/v1/checkpoint', checkpoint, withToken).then((reply) => {
+      answered = true
+      return reply
+    })
+    await server.get('/api/visits/v1/job', withToken)
+    expect(answered).toBe(false)
+    memoryRead.resolve()
+    expect((await answer).status).toBe(204)
+    expect(heard).toEqual([checkpoint])
+    expect((await server.post('/api/visits/v1/checkpoint', { visit: 'v1' }, withToken)).status).toBe(422)
+  })
+
+  it('are told when memory cannot be read', async () => {
+    const answer = server.post('/api/visits/v1/checkpoint', { visit: 'v1', name: 'steady' }, withToken)
+    memoryRead.promise.catch(() => {})
+    memoryRead.reject(new Error('no such process'))
+    expect((await answer).status).toBe(500)
   })
 
   it.each([

@@ -1,10 +1,14 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Network } from '../harness/schema/network.ts'
+import { createDelivery } from './delivery.ts'
 import { knownHost, withToken } from './guard.ts'
 import { isolationHeaders } from './headers.ts'
 import type { WaitingRoom } from './lobby.ts'
-import { artefacts, type ServedArtefact } from './routes/artefacts.ts'
+import { createModules, type ServedArtefact } from './modules.ts'
+import { artefacts } from './routes/artefacts.ts'
 import { lobbyRoutes } from './routes/lobby.ts'
 import { pages, type PageScripts } from './routes/pages.ts'
+import { scripts } from './routes/scripts.ts'
 import { selfTestRoutes } from './routes/selfTests.ts'
 import { visitRoutes } from './routes/visits.ts'
 import type { SelfTests } from './selfTests.ts'
@@ -17,6 +21,8 @@ export interface AppOptions {
   readonly token: string
   readonly scripts: PageScripts
   readonly artefacts: readonly ServedArtefact[]
+  /** Imitated for the addresses that ask for it; `null`: none. */
+  readonly network: Network | null
   readonly visits: Visits
   readonly selfTests: SelfTests
   readonly lobby: WaitingRoom
@@ -34,13 +40,16 @@ const asJson: ErrorRequestHandler = (error: unknown, _request, response, next) =
 
 /** The server of a run. Does not listen by itself. */
 export const createApp = (options: AppOptions): Express => {
+  const modules = createModules(options.artefacts)
+  const deliver = createDelivery(options.network)
   const app = express()
   app.disable('x-powered-by')
   app.use(knownHost(options.hosts), isolationHeaders)
-  app.use(artefacts(options.artefacts))
+  app.use(artefacts(modules, deliver))
+  app.use(scripts(options.artefacts))
   app.use(pages(options.scripts))
   app.use('/api', withToken(options.token))
-  app.use(visitRoutes(options.visits))
+  app.use(visitRoutes(options.visits, modules))
   app.use(selfTestRoutes(options.selfTests))
   app.use(lobbyRoutes(options.lobby))
   app.use((_request, response) => {

@@ -1,11 +1,13 @@
 import type { Job } from '../harness/schema/job.ts'
-import type { Progress, Trouble, VisitResult } from '../harness/schema/visit.ts'
+import type { Checkpoint, Progress, Trouble, VisitResult } from '../harness/schema/visit.ts'
 
 /** What the server needs from the run: the jobs to hand out, and where to put what comes back. */
 export interface Visits {
   /** The job of a visit that is under way; `undefined` for any other. */
   job(visit: string): Job | undefined
   progress(progress: Progress): void
+  /** Resolves when memory has been read; the page waits for it. */
+  checkpoint(checkpoint: Checkpoint): Promise<void>
   result(result: VisitResult): void
   /** The page cannot go on. */
   trouble(trouble: Trouble): void

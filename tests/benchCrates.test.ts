@@ -15,7 +15,9 @@ import { realWorld } from '../harness/toolchain/world.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const config = Config.parse({})
 const { manifest, folder } = await build({
-  workspace: join(root, config.crates),
+  workspaces: [config.crates].flat().map((crates) => join(root, crates)),
+  // Those need a page, and a registry: tests/protocols/boundary.test.ts.
+  wanted: ({ metadata }) => metadata.kind !== 'boundary',
   cache: join(root, config.cache),
   toolchain: await requireToolchain(realWorld(root), config),
   variants: config.variants,
@@ -24,12 +26,18 @@ const { manifest, folder } = await build({
   jobs: availableParallelism(),
 })
 
-interface Exports {
+interface Computes {
   bench_setup(size: number): void
   bench_run(): number
 }
 
-const load = async (crate: string, variant: string): Promise<Exports> => {
+interface Draws {
+  readonly memory: WebAssembly.Memory
+  frame_setup(n: number, width: number, height: number): void
+  frame_step(frame: number): number
+}
+
+const load = async <Exports = Computes>(crate: string, variant: string): Promise<Exports> => {
   const artefact = manifest.artefacts.find((built) => built.crate === crate && built.variant === variant)
   if (!artefact) throw new Error(`${crate} was not built in variant ${variant}`)
   const { instance } = await WebAssembly.instantiate(await readFile(join(folder, artefact.file)))
@@ -41,7 +49,10 @@ it('builds every crate in every variant', () => {
   expect(manifest.artefacts).toHaveLength(manifest.benchmarks.length * 3)
 })
 
-describe.each(manifest.benchmarks)('$id', ({ crate, size, expected, variants }) => {
+const drawing = manifest.benchmarks.filter(({ kind }) => kind === 'frame')
+const computing = manifest.benchmarks.filter(({ kind }) => kind !== 'frame')
+
+describe.each(computing)('$id', ({ crate, size, expected, variants }) => {
   it.each(variants)('computes the declared result in variant %s, every time', async (variant) => {
     const { bench_setup, bench_run } = await load(crate, variant)
     bench_setup(size)
@@ -57,5 +68,59 @@ describe.each(manifest.benchmarks)('$id', ({ crate, size, expected, variants }) 
       })
       expect(new Set(results).size, `size ${odd}`).toBe(1)
     }
+  })
+})
+
+/** What the picture of the last of so many frames folds to: as `picture_checksum` of the support crate has it. */
+const picture = (exports: Draws, size: number, width: number, height: number, frames: number): number => {
+  exports.frame_setup(size, width, height)
+  let start = 0
+  for (let frame = 0; frame < frames; frame++) start = exports.frame_step(frame) >>> 0
+  return new Uint32Array(exports.memory.buffer, start, width * height).reduce(
+    (sum, pixel) => ((sum << 5) | (sum >>> 27)) ^ pixel,
+    0,
+  )
+}
+
+describe.each(drawing)('$id', ({ crate, size, expected, variants, frame }) => {
+  const { width, height, verifyAfter } = frame ?? { width: 0, height: 0, verifyAfter: 0 }
+
+  it.each(variants)('draws the declared picture in variant %s, after every set-up', async (variant) => {
+    const exports = await load<Draws>(crate, variant)
+    for (let call = 0; call < 2; call++) {
+      expect({ checksum: picture(exports, size, width, height, verifyAfter) >>> 0 }).toEqual(expected)
+      exports.frame_setup(99, 41, 7)
+    }
+  })
+
+  it('draws the same in every variant at sizes that leave remainders', async () => {
+    const all = await Promise.all(variants.map((variant) => load<Draws>(crate, variant)))
+    for (const odd of [0, 1, 2, 3, 5, 15, 16, 17, 31, 33, 63, 65, 127, 1025, 2051]) {
+      for (const [across, down] of [
+        [1, 1],
+        [5, 3],
+        [61, 37],
+      ] as const) {
+        const drawn = all.map((exports) => picture(exports, odd, across, down, 9))
+        expect(new Set(drawn).size, `size ${odd}, ${across} by ${down}`).toBe(1)
+      }
+    }
+  })
+
+  it('draws another picture in every frame', async () => {
+    const exports = await load<Draws>(crate, 'simd')
+    const drawn = [1, 2, 3, 4].map((frames) => picture(exports, 2051, 61, 37, frames))
+    expect(new Set(drawn).size).toBe(4)
+  })
+
+  it('gives back what an earlier set-up took', async () => {
+    const exports = await load<Draws>(crate, 'simd')
+    exports.frame_setup(size, width, height)
+    const bytes = exports.memory.buffer.byteLength
+    for (let call = 0; call < 5; call++) {
+      exports.frame_setup(Math.ceil(size / 7), width, height)
+      exports.frame_setup(size, width, height)
+    }
+    expect(exports.memory.buffer.byteLength).toBeLessThan(bytes * 1.5)
   })
 })

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Artefact } from '../schema/manifest.ts'
+import { Artefact } from '../schema/manifest.ts'
 import { ArtefactCache } from './artefactCache.ts'
 import { compress } from './compress.ts'
 import { readInput, sha256 } from './inputs.ts'
@@ -24,7 +24,7 @@ const write = async (
 ): Promise<Artefact> => {
   const compressed = await compress(content)
   const { gzip, brotli, zstd } = compressed
-  const artefact: Artefact = {
+  const artefact = Artefact.parse({
     crate: 'dot',
     variant: 'simd',
     file: cache.file(key, 'dot', 'simd'),
@@ -39,7 +39,7 @@ const write = async (
     commands: { cargo: 'cargo build', wasmOpt: null },
     std: 'built',
     buildMs: 1,
-  }
+  })
   await cache.write(key, artefact, content, compressed, furtherInputs)
   return artefact
 }

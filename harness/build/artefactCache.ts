@@ -14,7 +14,10 @@ const Entry = z.strictObject({
 })
 type Entry = z.infer<typeof Entry>
 
-/** Built modules by the hash of all they were built from: `artefacts/<key>/<crate>.<variant>.wasm`, and beside it `.br`, `.gz` and facts.json. */
+/** The JavaScript that belongs to a module, as text. */
+export type Scripts = Readonly<Record<keyof NonNullable<Artefact['scripts']>, string>>
+
+/** Built modules by the hash of all they were built from: `artefacts/<key>/<crate>.<variant>.wasm`, and beside it `.br`, `.gz`, facts.json and the module's scripts. */
 export class ArtefactCache {
   /** Absolute. */
   readonly folder: string
@@ -31,12 +34,18 @@ export class ArtefactCache {
     return `artefacts/${key}/${crate}.${variant}.wasm`
   }
 
+  /** Paths of the module's scripts, relative to the cache's folder, with slashes. */
+  scripts(key: string): NonNullable<Artefact['scripts']> {
+    return { glue: `artefacts/${key}/glue.js`, adapter: `artefacts/${key}/adapter.js` }
+  }
+
   /** The artefact of that key; null when it is not there, not whole, or made from sources that have changed since. */
   async read(key: string): Promise<Artefact | null> {
     const entry = await this.#readEntry(key)
     if (entry === null) return null
     const path = join(this.folder, entry.artefact.file)
     try {
+      await Promise.all(Object.values(entry.artefact.scripts ?? {}).map((script) => stat(join(this.folder, script))))
       const [bytes, brotli, gzip, ...inputs] = await Promise.all([
         readFile(path),
         stat(`${path}.br`),
@@ -59,6 +68,7 @@ export class ArtefactCache {
     bytes: Uint8Array,
     compressed: Compressed,
     furtherInputs: Input[],
+    scripts: Scripts | null = null,
   ): Promise<void> {
     const all = join(this.folder, 'artefacts')
     await mkdir(all, { recursive: true })
@@ -70,6 +80,7 @@ export class ArtefactCache {
         writeFile(name, bytes),
         writeFile(`${name}.br`, compressed.brotli),
         writeFile(`${name}.gz`, compressed.gzip),
+        ...Object.entries(scripts ?? {}).map(([script, text]) => writeFile(join(temporary, `${script}.js`), text)),
         writeFile(join(temporary, 'facts.json'), `${JSON.stringify(entry, null, 2)}\n`),
       ])
       await replaceFolder(temporary, join(all, key))

@@ -61,7 +61,7 @@ opt-level = 0
 panic = "abort"
 `,
   'outside.txt': '5',
-  'shared/Cargo.toml': '[package]\nname = "shared"\nversion = "0.1.0"\nedition = "2024"\n',
+  'shared/Cargo.toml': '[package]\nname = "shared"\nversion = "0.1.0"\nedition = "2024"\n[features]\ncounting = []\n',
   'shared/src/lib.rs':
     '#![no_std]\npub fn factor() -> u32 { 10 + u32::from(include_bytes!("../../outside.txt")[0] - b\'0\') }\n',
   'good/Cargo.toml': crateToml('good', '[features]\nsimd = []\n[dependencies]\nshared = { path = "../shared" }'),
@@ -98,7 +98,7 @@ describe.skipIf('missing' in found)(`a build with the real tool-chain${reason}`,
   ): Promise<{ manifest: Manifest; folder: string; events: BuildEvent[] }> => {
     const events: BuildEvent[] = []
     const result = await build({
-      workspace,
+      workspaces: [workspace],
       cache,
       toolchain,
       variants,
@@ -143,6 +143,7 @@ describe.skipIf('missing' in found)(`a build with the real tool-chain${reason}`,
     expect(plain?.simdInstructions).toBe(0)
     expect(simd?.simdInstructions).toBeGreaterThan(0)
     expect(simd?.features).toContain('simd')
+    expect(simd?.reach?.share).toBeLessThan(plain?.reach?.share ?? 0)
   })
 
   test('writes the manifest that it returns', async () => {
@@ -237,6 +238,20 @@ describe.skipIf('missing' in found)(`a build with the real tool-chain${reason}`,
     expect(manifest.failures[1]?.message).toContain('give the crate a cargo feature "simd"')
   })
 
+  test('builds a module once more that is to count, and says what it lacks', async () => {
+    const { manifest, events } = await run({
+      variants: { plain: variants.plain },
+      counting: ({ name }) => name === 'good',
+    })
+    expect(told(events, 'artefact-failed')).toEqual(['good.plain'])
+    expect(manifest.artefacts.map(({ crate }) => crate)).toEqual(['good', 'mute'])
+    expect(manifest.counting).toEqual([])
+    expect(manifest.failures).toMatchObject([{ crate: 'good', variant: 'plain', stage: 'contract' }])
+    expect(manifest.failures[0]?.message).toMatch(
+      /^With an allocator that counts: It does not export bench_alloc_live: /,
+    )
+  })
+
   test('ends when it is aborted, and leaves nothing half made', async () => {
     await write('shared/src/lib.rs', '#![no_std]\npub fn factor() -> u32 { 1 }\n')
     const before = await readdir(join(cache, 'artefacts'))
@@ -255,6 +270,75 @@ describe.skipIf('missing' in found)(`a build with the real tool-chain${reason}`,
     expect(await readdir(join(cache, 'artefacts'))).toEqual(before)
     const after = await run({ crates: ['good'] })
     expect(after.manifest.failures).toEqual([])
+  })
+
+  describe('with a second workspace whose dependencies cannot be had', () => {
+    // A cargo without network that has never fetched anything.
+    const offline = () => ({ ...process.env, CARGO_NET_OFFLINE: 'true', CARGO_HOME: join(folder, 'no cargo home') })
+    const second = () => join(folder, 'second')
+    const writeSecond = async (name: string): Promise<void> => {
+      const dependency = '[dependencies]\ncrosslane-no-such-crate = "1.0.0"\n'
+      await write('../second/Cargo.toml', `[workspace]\nmembers = ["needy"]\nresolver = "3"\n`)
+      await write('../second/needy/Cargo.toml', crateToml(name, dependency))
+      await write('../second/needy/src/lib.rs', '')
+    }
+    const onlyPlain = { variants: { plain: variants.plain } }
+
+    test('builds the first, and says what the second lacks', async () => {
+      await writeSecond('needy')
+      const { manifest } = await run({ ...onlyPlain, workspaces: [workspace, second()], env: offline() })
+      expect(manifest.artefacts.map(({ crate }) => crate)).toEqual(['good', 'mute'])
+      expect(manifest.benchmarks.map(({ id }) => id)).toEqual(['good', 'mute', 'needy'])
+      expect(manifest.failures).toMatchObject([{ crate: 'needy', variant: 'plain', stage: 'cargo' }])
+      expect(manifest.failures[0]?.message).toContain(
+        'it depends on crosslane-no-such-crate, which is not on this machine',
+      )
+    })
+
+    test('says the same where there is a lock file', async () => {
+      const lock = `version = 4
+[[package]]
+name = "crosslane-no-such-crate"
+version = "1.0.0"
+source = "registry+https://github.com/rust-lang/crates.io-index"
+checksum = "${'0'.repeat(64)}"
+[[package]]
+name = "needy"
+version = "0.1.0"
+dependencies = ["crosslane-no-such-crate"]
+`
+      await write('../second/Cargo.lock', lock)
+      const { manifest } = await run({ ...onlyPlain, workspaces: [workspace, second()], env: offline() })
+      expect(manifest.artefacts.map(({ crate }) => crate)).toEqual(['good', 'mute'])
+      expect(manifest.failures).toMatchObject([{ crate: 'needy', variant: 'plain', stage: 'cargo' }])
+      expect(manifest.failures[0]?.message).toContain('crosslane-no-such-crate')
+      expect(manifest.failures[0]?.message).toContain('the registry cannot be reached')
+      await rm(join(second(), 'Cargo.lock'))
+    })
+
+    test('looks for named crates in both', async () => {
+      const named = { ...onlyPlain, workspaces: [workspace, second()], env: offline() }
+      expect((await run({ ...named, crates: ['good'] })).manifest.failures).toEqual([])
+      await expect(run({ ...named, crates: ['nedy'] })).rejects.toMatchObject({
+        hint: expect.stringContaining('"needy"'),
+      })
+      // Alone, there is nothing that could go on.
+      await expect(run({ ...named, crates: ['needy'] })).rejects.toMatchObject({ code: 'cargoWorkspace' })
+    })
+
+    test('refuses two crates of one name', async () => {
+      await writeSecond('good')
+      const both = { ...onlyPlain, workspaces: [workspace, second()] }
+      await expect(run(both)).rejects.toThrow('two benchmark crates are called "good"')
+    })
+  })
+
+  test('does without a second workspace that is not there', async () => {
+    const { manifest } = await run({ workspaces: [workspace, join(folder, 'nowhere')], crates: ['good'] })
+    expect(manifest.failures).toEqual([])
+    await expect(run({ workspaces: [join(folder, 'nowhere'), workspace] })).rejects.toMatchObject({
+      code: 'cargoWorkspace',
+    })
   })
 
   test('refuses a crate that is not there, with the nearest name', async () => {

@@ -28,17 +28,22 @@ export class BuildRecord implements Watcher {
 
   /** In the order of the tasks, whatever order they ended in. */
   get artefacts(): Artefact[] {
-    return this.#inOrder((outcome) => ('artefact' in outcome ? outcome.artefact : null))
+    return this.#inOrder((outcome, { counting }) => ('artefact' in outcome && !counting ? outcome.artefact : null))
+  }
+
+  /** Those whose allocator counts. */
+  get counting(): Artefact[] {
+    return this.#inOrder((outcome, { counting }) => ('artefact' in outcome && counting ? outcome.artefact : null))
   }
 
   get failures(): BuildFailure[] {
     return this.#inOrder((outcome) => ('failure' in outcome ? outcome.failure : null))
   }
 
-  #inOrder<T>(pick: (outcome: Outcome) => T | null): T[] {
+  #inOrder<T>(pick: (outcome: Outcome, task: KeyedTask) => T | null): T[] {
     return this.#tasks.flatMap((task) => {
       const outcome = this.#outcomes.get(task)
-      return (outcome && pick(outcome)) ?? []
+      return (outcome && pick(outcome, task)) ?? []
     })
   }
 

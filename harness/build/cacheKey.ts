@@ -4,7 +4,7 @@ import type { CargoBuild } from './cargoBuild.ts'
 import { type Input, sha256 } from './inputs.ts'
 
 /** Raise it when the same inputs no longer give the same artefact or the same facts. */
-const formatVersion = 1
+const formatVersion = 2
 
 /** All that an artefact depends on. The workspace's own place is not in it: a cache goes with a workspace that is moved. */
 export interface KeyParts {

@@ -19,8 +19,10 @@ export const cargoBuild = (
   flags: Flags,
   /** How std's own dependencies are found; empty where the registry is used. */
   vendoredStdArgs: readonly string[],
+  /** Features besides those of the variant. */
+  more: readonly string[] = [],
 ): CargoBuild => {
-  const features = variant.cargoFeatures.filter((feature) => crate.features.includes(feature))
+  const features = [...variant.cargoFeatures.filter((feature) => crate.features.includes(feature)), ...more]
   const level = flags.optLevel
   return {
     rustFlags: flags.rustFlags,

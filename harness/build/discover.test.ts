@@ -73,3 +73,38 @@ test('a benchmark is a crate, or a crate at one of several sizes', () => {
   if (sum === undefined) throw new Error('not discovered')
   expect(benchmarksOf(sum, ['scalar'])).toMatchObject([{ id: 'sum', lanes: null, control: false, size: 8 }])
 })
+
+describe('a crate that draws', () => {
+  const frame = { width: 64, height: 36 }
+  const capacity = { from: 10, to: 1000, unit: 'dots' }
+  const drawing = (more: object) => workspace({ dots: { title: 'dots', kind: 'frame', sizes: [{ ...size, ...more }] } })
+
+  test('has a picture, checked after three frames unless it says otherwise, and perhaps a capacity', () => {
+    const [still] = discoverCrates(drawing({ frame })).flatMap((crate) => benchmarksOf(crate, ['scalar']))
+    expect(still).toMatchObject({ kind: 'frame', frame: { ...frame, verifyAfter: 3 }, capacity: null })
+    const late = { ...frame, verifyAfter: 9 }
+    const [varied] = discoverCrates(drawing({ frame: late, capacity })).flatMap((crate) => benchmarksOf(crate, []))
+    expect(varied).toMatchObject({ frame: late, capacity })
+    expect(discoverCrates(two).flatMap((crate) => benchmarksOf(crate, []))).toMatchObject([
+      { frame: null, capacity: null },
+      { frame: null, capacity: null },
+    ])
+  })
+
+  test.each([
+    [{}, 'sizes.0.frame: is needed with kind = "frame": write frame = { width = 1280, height = 720 }.'],
+    [{ frame: { width: 64 } }, 'sizes.0.frame.height'],
+    [{ frame: { width: 64, height: 36, heigth: 36 } }, 'sizes.0.frame.heigth: Unrecognized key'],
+    [{ frame, expected: { value: 1, tolerance: 0 } }, 'sizes.0.expected: has to be a checksum of the picture'],
+    [{ frame, capacity: { ...capacity, from: 1000 } }, 'sizes.0.capacity.from: has to be less than capacity.to, 1000'],
+    [{ frame, capacity: { from: 1, to: 9 } }, 'sizes.0.capacity.unit'],
+  ])('with %j, the mistake is named', (more, message) => {
+    expect(() => discoverCrates(drawing(more))).toThrow(message)
+  })
+
+  test.each([[{ frame }], [{ capacity }]])('another kind of crate has no %j', (more) => {
+    const crates = workspace({ dots: { title: 'dots', sizes: [{ ...size, ...more }] } })
+    const [key] = Object.keys(more)
+    expect(() => discoverCrates(crates)).toThrow(`sizes.0.${key}: is only for kind = "frame"`)
+  })
+})

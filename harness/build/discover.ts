@@ -29,6 +29,24 @@ const checkSizes = ({ name, metadata: { sizes } }: BenchmarkCrate): void => {
   if (twice !== undefined) throw problem('crateMetadata', name, 'sizes', `has "${twice}" twice`)
 }
 
+/** Of a crate that draws, and of no other, every size has a picture. */
+const checkPictures = ({ name, metadata: { kind, sizes } }: BenchmarkCrate): void => {
+  for (const [index, { expected, frame, capacity }] of sizes.entries()) {
+    const refuse = (key: string, why: string) => problem('crateMetadata', name, `sizes.${index}.${key}`, why)
+    if (kind !== 'frame') {
+      if (frame !== undefined) throw refuse('frame', 'is only for kind = "frame"')
+      if (capacity !== undefined) throw refuse('capacity', 'is only for kind = "frame"')
+      continue
+    }
+    if (frame === undefined)
+      throw refuse('frame', 'is needed with kind = "frame": write frame = { width = 1280, height = 720 }')
+    if (!('checksum' in expected))
+      throw refuse('expected', 'has to be a checksum of the picture with kind = "frame": { checksum = … }')
+    if (capacity !== undefined && capacity.from >= capacity.to)
+      throw refuse('capacity.from', `has to be less than capacity.to, ${capacity.to}`)
+  }
+}
+
 /**
  * The benchmark crates of the workspace in alphabetical order, without the hidden ones; only the named ones when `only` is given.
  * Throws `unknownCrate`, `noBenchmarkCrates`, or `crateMetadata` for a mistake in one of them.
@@ -43,7 +61,10 @@ export const discoverCrates = (workspace: Workspace, only?: readonly string[]): 
     .map(readMetadata)
     .filter(({ metadata }) => only !== undefined || !metadata.hidden)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  for (const crate of crates) checkSizes(crate)
+  for (const crate of crates) {
+    checkSizes(crate)
+    checkPictures(crate)
+  }
   return crates
 }
 
@@ -68,5 +89,7 @@ export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[])
     perVariant: {},
     bytesPerCall: size.bytes ?? null,
     elementsPerCall: size.elements ?? null,
+    frame: size.frame ?? null,
+    capacity: size.capacity ?? null,
   }))
 }

@@ -4,9 +4,11 @@ import type { CommandOptions } from './command.ts'
 import { compress, type Compressed } from './compress.ts'
 import { checkContract, type Rules } from './contract.ts'
 import { sha256 } from './inputs.ts'
+import { functionNames, largestFunctions } from './inspect/functionNames.ts'
 import { inspect, type Inspection } from './inspect/inspect.ts'
 import { WasmDecodeError } from './inspect/reader.ts'
 import { StageFailure } from './stageFailure.ts'
+import { strip, withoutDebugInformation } from './strip.ts'
 import { runWasmOpt } from './wasmOpt.ts'
 
 /** A module as it is served, and what there is to know of it. */
@@ -15,8 +17,45 @@ export interface FinishedModule {
   readonly compressed: Compressed
   readonly facts: Pick<
     Artefact,
-    'sha256' | 'sizes' | 'sections' | 'functions' | 'imports' | 'exports' | 'features' | 'simdInstructions'
+    | 'sha256'
+    | 'sizes'
+    | 'sections'
+    | 'functions'
+    | 'imports'
+    | 'exports'
+    | 'features'
+    | 'simdInstructions'
+    | 'simdMix'
+    | 'largestFunctions'
+    | 'steps'
   >
+}
+
+/** Of this many functions an artefact tells name and size. */
+const toldFunctions = 30
+
+/** A module on its way: as wasm-opt left it, with the names of its functions, and as it is served. */
+interface Made {
+  readonly named: Uint8Array
+  readonly served: Uint8Array
+  readonly steps: Artefact['steps']
+}
+
+/** Names go through wasm-opt and are left out after it, so that what is served has functions whose names are known. */
+const optimise = async (
+  built: Uint8Array,
+  toolchain: Toolchain,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<Made> => {
+  const named = await runWasmOpt(withoutDebugInformation(built), toolchain, ['-g', ...args], options)
+  const served = strip(named)
+  const steps: Artefact['steps'] = [
+    { step: 'cargo', bytes: built.length },
+    { step: 'wasm-opt', bytes: named.length },
+    { step: 'strip', bytes: served.length },
+  ]
+  return { named, served, steps }
 }
 
 const decode = (bytes: Uint8Array): Inspection => {
@@ -28,7 +67,7 @@ const decode = (bytes: Uint8Array): Inspection => {
   }
 }
 
-/** From cargo's module to the one that is served: optimised, decoded, checked, compressed. Throws StageFailure. */
+/** From cargo's module to the one that is served: optimised, stripped, decoded, checked, compressed. Throws StageFailure. */
 export const finishModule = async (
   built: Uint8Array,
   rules: Rules,
@@ -39,27 +78,33 @@ export const finishModule = async (
 ): Promise<FinishedModule> => {
   // Checked before too: of SIMD where none is allowed, wasm-opt would only say that it does not validate.
   checkContract(decode(built), rules)
-  const bytes = wasmOptArgs === null ? built : await runWasmOpt(built, toolchain, wasmOptArgs, options)
-  const inspection = decode(bytes)
+  const { named, served, steps } =
+    wasmOptArgs === null
+      ? { named: built, served: built, steps: [{ step: 'cargo' as const, bytes: built.length }] }
+      : await optimise(built, toolchain, wasmOptArgs, options)
+  const inspection = decode(served)
   checkContract(inspection, rules)
-  const compressed = await compress(bytes)
+  const compressed = await compress(served)
   return {
-    bytes,
+    bytes: served,
     compressed,
     facts: {
-      sha256: sha256(bytes),
+      sha256: sha256(served),
       sizes: {
-        raw: bytes.length,
+        raw: served.length,
         gzip: compressed.gzip.length,
         brotli: compressed.brotli.length,
         zstd: compressed.zstd.length,
       },
       sections: [...inspection.sections],
-      functions: inspection.functions,
+      functions: inspection.functions.length,
       imports: [...inspection.imports],
       exports: inspection.exports.map(({ name }) => name),
       features: [...inspection.features],
       simdInstructions: inspection.simdInstructions,
+      simdMix: inspection.simdMix,
+      largestFunctions: largestFunctions(inspection, functionNames(named), toldFunctions),
+      steps,
     },
   }
 }

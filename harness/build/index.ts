@@ -2,15 +2,15 @@ import { join } from 'node:path'
 import type { Manifest } from '../schema/manifest.ts'
 import { ArtefactCache } from './artefactCache.ts'
 import { atomicWrite } from '../atomicWrite.ts'
+import { reachOf } from '../reach/index.ts'
 import { BuildRecord } from './buildRecord.ts'
 import { cargoEnvironment } from './cargoEnvironment.ts'
 import { benchmarksOf, discoverCrates } from './discover.ts'
 import { keyTasks } from './keyTasks.ts'
-import { readLockFile, usesRegistry } from './lockFile.ts'
 import type { BuildOptions } from './options.ts'
 import { makeAll } from './makeAll.ts'
-import { planTasks } from './task.ts'
-import { readWorkspace } from './workspace.ts'
+import { planBuild } from './planBuild.ts'
+import { readWorkspaces, together } from './workspaces.ts'
 
 export type { BuildEvent } from './events.ts'
 export type { BuildOptions } from './options.ts'
@@ -24,33 +24,41 @@ export type { BuildOptions } from './options.ts'
 export const build = async (options: BuildOptions): Promise<{ manifest: Manifest; folder: string }> => {
   const { toolchain, variants, signal, emit } = options
   const env = cargoEnvironment(options.env ?? process.env, toolchain)
-  const workspace = await readWorkspace(options.workspace, toolchain, { env, signal })
-  const crates = discoverCrates(workspace, options.crates)
+  const workspaces = await readWorkspaces(options.workspaces, toolchain, { env, signal })
+  const crates = discoverCrates(together(workspaces), options.crates).filter(
+    (crate) => options.crates !== undefined || (options.wanted?.(crate) ?? true),
+  )
   const benchmarks = crates.flatMap((crate) => benchmarksOf(crate, Object.keys(variants)))
 
-  const lockFile = await readLockFile(workspace.root, toolchain, { env, signal })
-  const vendored = usesRegistry(lockFile) ? [] : toolchain.vendoredStdArgs
-  const tasks = planTasks(workspace.root, crates, variants, toolchain, vendored)
+  const parts = await planBuild(workspaces, crates, options, env)
   emit({
     type: 'crates-found',
     crates: crates.map(({ name }) => name),
     benchmarks: benchmarks.length,
     done: 0,
-    total: tasks.length,
+    total: parts.reduce((sum, { tasks }) => sum + tasks.length, 0),
   })
 
-  const cache = new ArtefactCache(options.cache, workspace.root)
-  const shop = { workspaceRoot: workspace.root, cache, toolchain, env, signal, jobs: options.jobs }
-  const keyed = await keyTasks(tasks, workspace, shop)
-  const record = new BuildRecord(keyed, emit)
-  await makeAll(keyed, shop, record, options.now ?? (() => performance.now()))
+  const orders = await Promise.all(
+    parts.map(async ({ workspace, tasks }) => {
+      const { root: workspaceRoot } = workspace
+      const cache = new ArtefactCache(options.cache, workspaceRoot)
+      const shop = { workspaceRoot, cache, toolchain, env, signal, jobs: options.jobs }
+      return { shop, tasks: await keyTasks(tasks, workspace, shop) }
+    }),
+  )
+  const all = orders.flatMap(({ tasks }) => tasks)
+  const record = new BuildRecord(all, emit)
+  for (const { shop, tasks } of orders) await makeAll(tasks, shop, record, options.now ?? (() => performance.now()))
 
   const manifest: Manifest = {
     schemaVersion: 1,
     toolchain: toolchain.facts,
     benchmarks,
-    artefacts: record.artefacts,
-    failures: record.failures,
+    // Not in the cache: the statistics change when the modules do not.
+    artefacts: record.artefacts.map((artefact) => ({ ...artefact, reach: reachOf(artefact.features) })),
+    counting: record.counting,
+    failures: [...record.failures, ...parts.flatMap(({ failures }) => failures)],
   }
   await atomicWrite(join(options.cache, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return { manifest, folder: options.cache }

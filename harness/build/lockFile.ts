@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { problem } from '../errors.ts'
 import type { Toolchain } from '../toolchain/toolchain.ts'
 import { type CommandOptions, runCommand } from './command.ts'
-import { firstError } from './firstError.ts'
+import { whyCargoFailed } from './whyCargoFailed.ts'
 
 /**
  * The text of the workspace's Cargo.lock. One that is missing is made first: cargo would make it while it builds, and
@@ -19,9 +19,16 @@ export const readLockFile = async (
   if (text !== null) return text
   const { program, args } = toolchain.cargo
   const made = await runCommand(program, [...args, 'generate-lockfile', '--color', 'never'], { ...options, cwd: root })
-  if (made.code !== 0) throw problem('cargoWorkspace', root, firstError(made.stderr))
+  if (made.code !== 0) throw problem('cargoWorkspace', root, whyCargoFailed(made.stderr))
   return readFile(path, 'utf8')
 }
+
+/** The version of a package in a Cargo.lock; `null` when it is not in it. */
+export const lockedVersion = (lockFile: string, name: string): string | null =>
+  lockFile
+    .split('[[package]]')
+    .map((entry) => /^name = "(.+)"\nversion = "(.+)"$/m.exec(entry))
+    .find((found) => found?.[1] === name)?.[2] ?? null
 
 /** Whether the workspace has dependencies from a registry; then std's own cannot come from a folder that replaces it. */
 export const usesRegistry = (lockFile: string): boolean => /^source = "(registry|sparse)\+/m.test(lockFile)

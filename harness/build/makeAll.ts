@@ -15,11 +15,11 @@ export interface Watcher {
   ended(task: KeyedTask, outcome: Outcome): void
 }
 
-const failureOf = ({ crate, id }: KeyedTask, { stage, message, output }: StageFailure): BuildFailure => ({
+const failureOf = ({ crate, id, counting }: KeyedTask, { stage, message, output }: StageFailure): BuildFailure => ({
   crate: crate.name,
   variant: id,
   stage,
-  message,
+  message: counting ? `With an allocator that counts: ${message}` : message,
   output,
 })
 

@@ -1,10 +1,11 @@
 import type { Toolchain } from '../toolchain/toolchain.ts'
 import type { Variant } from '../schema/variant.ts'
+import type { BenchmarkCrate } from './discover.ts'
 import type { BuildEvent } from './events.ts'
 
 export interface BuildOptions {
-  /** Folder of the cargo workspace with the benchmark crates, absolute. */
-  readonly workspace: string
+  /** Folders of the cargo workspaces with the benchmark crates, absolute; all but the first may be missing. */
+  readonly workspaces: readonly string[]
   /** Folder for artefacts, cargo's target folders and manifest.json, absolute; made when it is missing. */
   readonly cache: string
   readonly toolchain: Toolchain
@@ -12,6 +13,10 @@ export interface BuildOptions {
   readonly variants: Readonly<Record<string, Variant>>
   /** Names of the crates to build; all benchmark crates when left out. */
   readonly crates?: readonly string[] | undefined
+  /** Which crates are wanted at all where none is named; all when left out. */
+  readonly wanted?: (crate: BenchmarkCrate) => boolean
+  /** Which crates are also built with an allocator that counts, as far as they can be; none when left out. */
+  readonly counting?: (crate: BenchmarkCrate) => boolean
   /** Ends the build and every process it started; `build` then rejects with the signal's reason. */
   readonly signal: AbortSignal
   readonly emit: (event: BuildEvent) => void

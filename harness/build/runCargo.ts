@@ -4,8 +4,8 @@ import type { Toolchain } from '../toolchain/toolchain.ts'
 import type { CargoBuild } from './cargoBuild.ts'
 import { type CommandOptions, runCommand } from './command.ts'
 import { readDepInfo } from './depInfo.ts'
-import { firstError } from './firstError.ts'
 import { StageFailure } from './stageFailure.ts'
+import { whyCargoFailed } from './whyCargoFailed.ts'
 
 /** A line of cargo's output that tells of something it has made. */
 const ArtifactMessage = z.object({
@@ -58,7 +58,7 @@ export const runCargo = async (build: CargoBuild, run: CargoRun): Promise<CargoO
     env: { ...run.env, CARGO_ENCODED_RUSTFLAGS: rustFlags.join('\u001F') },
     signal: run.signal,
   })
-  if (code !== 0) throw new StageFailure('cargo', `cargo failed: ${firstError(stderr)}`, stderr)
+  if (code !== 0) throw new StageFailure('cargo', `cargo failed: ${whyCargoFailed(stderr)}`, stderr)
   const module = findModule(stdout, run.manifestPath)
   if (module === undefined) {
     throw new StageFailure(

@@ -13,6 +13,8 @@ export interface Task {
   /** Id of the variant. */
   readonly id: string
   readonly variant: Variant
+  /** Whether it is the one whose allocator counts. */
+  readonly counting: boolean
   readonly flags: Flags
   readonly cargo: CargoBuild
   /** wasm-opt's arguments, or null when the module stays as cargo makes it. */
@@ -21,11 +23,13 @@ export interface Task {
   readonly target: string
 }
 
-const targetName = ({ profile, rustFlags, std, optLevel }: Flags): string =>
-  `${profile}-${sha256(JSON.stringify([rustFlags, std, profile, optLevel])).slice(0, 12)}`
+/** Two places that std's own dependencies come from would have it compiled over and over again in one folder. */
+const targetName = ({ profile, rustFlags, std, optLevel }: Flags, vendoredStdArgs: readonly string[]): string =>
+  `${profile}-${sha256(JSON.stringify([rustFlags, std, profile, optLevel, ...(std === 'built' ? vendoredStdArgs : [])])).slice(0, 12)}`
 
 /**
- * Every crate in every variant that is meant for it, by crate, then in the order of the variants.
+ * Every crate in every variant that is meant for it, by crate, then in the order of the variants; each followed by the same
+ * with an allocator that counts, where `countingFeatureOf` names the cargo feature for that.
  * Throws `cannotBuildStd` or `noPrebuiltStd`.
  */
 export const planTasks = (
@@ -34,6 +38,7 @@ export const planTasks = (
   variants: Readonly<Record<string, Variant>>,
   toolchain: Toolchain,
   vendoredStdArgs: readonly string[],
+  countingFeatureOf: (crate: BenchmarkCrate) => string | null = () => null,
 ): Task[] => {
   const resolved = new Map(
     Object.entries(variants).map(([id, variant]) => [id, { variant, flags: flagsOf(id, variant, toolchain) }]),
@@ -43,16 +48,18 @@ export const planTasks = (
       const found = resolved.get(id)
       if (found === undefined) return []
       const { variant, flags } = found
-      return {
+      const countingFeature = countingFeatureOf(crate)
+      return [null, ...(countingFeature === null ? [] : [countingFeature])].map((counting) => ({
         crate,
         id,
         variant,
+        counting: counting !== null,
         flags,
-        cargo: cargoBuild(workspaceRoot, crate, variant, flags, vendoredStdArgs),
+        cargo: cargoBuild(workspaceRoot, crate, variant, flags, vendoredStdArgs, counting === null ? [] : [counting]),
         wasmOpt:
           variant.wasmOpt === false ? null : wasmOptArgs(wasmOptFeatures(variant.targetFeatures), variant.wasmOpt),
-        target: targetName(flags),
-      }
+        target: targetName(flags, vendoredStdArgs),
+      }))
     }),
   )
 }

@@ -12,6 +12,9 @@ export const wasmOptArgs = (features: readonly string[], flags: readonly string[
   ...flags,
 ]
 
+/** With these at its end, wasm-opt by hand writes the file that is served, which was stripped by us. */
+export const strippingArgs: readonly string[] = ['--strip-debug', '--strip-producers']
+
 /** Optimises a module. Throws StageFailure with what wasm-opt printed when it refuses. */
 export const runWasmOpt = async (
   bytes: Uint8Array,

@@ -3,10 +3,12 @@ import { build } from '../build/index.ts'
 import { buildOptions } from '../buildOptions.ts'
 import { environment } from '../environment.ts'
 import { problem } from '../errors.ts'
-import { placed, run } from '../run.ts'
+import { run } from '../run.ts'
+import { placed } from '../running/made.ts'
 import type { BrowserFacts } from '../schema/browser.ts'
 import type { BrowserCertificate, Certificate } from '../schema/certificate.ts'
 import { Variant } from '../schema/variant.ts'
+import { protocolsFor } from '../plan/protocols.ts'
 import { random, seedFor } from '../stats/random.ts'
 import { version } from '../version.ts'
 import { type Step, twin } from './ladder.ts'
@@ -109,7 +111,10 @@ const measureLayout = async (
   const { loaded, toolchain, signal, emit } = request
   const { variants, baseline, cache } = loaded.config
   const folder = join(resolve(loaded.root, cache), 'neutral')
-  const built = await build(buildOptions(loaded, { crates: undefined, toolchain, signal, emit }))
+  const built = await build({
+    ...buildOptions(loaded, { crates: undefined, toolchain, signal, emit }),
+    wanted: ({ metadata }) => protocolsFor(metadata.kind, { measure: ['throughput'] }).includes('throughput'),
+  })
   const made = await withRebuilds(placed(built), rebuilds, seed, folder)
   const all = Object.fromEntries(
     Object.entries(variants).flatMap(([id, variant]) => [

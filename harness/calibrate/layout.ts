@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { atomicWrite } from '../atomicWrite.ts'
 import { compress } from '../build/compress.ts'
 import { neutralRebuild } from '../build/neutral/neutralRebuild.ts'
-import type { Made } from '../run.ts'
+import { type Copy, type Made, type ServedFile, withCopies } from '../running/made.ts'
 import type { BrowserCertificate } from '../schema/certificate.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 import { varianceComponents } from '../stats/allocation.ts'
@@ -13,59 +13,37 @@ import { varianceComponents } from '../stats/allocation.ts'
 export const rebuildId = (variant: string, rebuild: number): string => `${variant}.layout-${rebuild}`
 
 /** Writes a rebuild as the server sends it. */
-const writeRebuild = async (file: Made['files'][number], seed: number, folder: string) => {
-  const bytes = neutralRebuild(await readFile(file.path), seed)
+const writeRebuild = async (
+  original: ServedFile,
+  seed: number,
+  folder: string,
+): Promise<Pick<Copy, 'file' | 'sizes'>> => {
+  const bytes = neutralRebuild(await readFile(original.path), seed)
   const { gzip, brotli, zstd } = await compress(bytes)
-  const path = join(folder, `${file.sha256}-${seed}.wasm`)
+  const path = join(folder, `${original.sha256}-${seed}.wasm`)
   await atomicWrite(path, bytes)
   await atomicWrite(`${path}.gz`, gzip)
   await atomicWrite(`${path}.br`, brotli)
   const sizes = { raw: bytes.length, gzip: gzip.length, brotli: brotli.length, zstd: zstd.length }
-  return { path, sizes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return { file: { path, sha256: createHash('sha256').update(bytes).digest('hex') }, sizes }
 }
 
 /** Writes rebuilds of every module that change its layout only, and adds them as variants. */
-export const withRebuilds = async (
-  { manifest, files }: Made,
-  rebuilds: number,
-  seed: number,
-  folder: string,
-): Promise<Made> => {
+export const withRebuilds = async (made: Made, rebuilds: number, seed: number, folder: string): Promise<Made> => {
   await mkdir(folder, { recursive: true })
-  const added = await Promise.all(
-    files.flatMap((file) =>
-      Array.from({ length: rebuilds }, async (_, rebuild) => {
-        const written = await writeRebuild(file, seed + rebuild, folder)
-        return { ...file, ...written, variant: rebuildId(file.variant, rebuild), of: file.variant }
-      }),
-    ),
+  const copies = made.files.flatMap((original) =>
+    Array.from({ length: rebuilds }, async (_, rebuild): Promise<Copy> => {
+      const { crate, variant } = original
+      const written = await writeRebuild(original, seed + rebuild, folder)
+      return { crate, of: variant, id: rebuildId(variant, rebuild), ...written }
+    }),
   )
-  return {
-    manifest: {
-      ...manifest,
-      benchmarks: manifest.benchmarks.map((benchmark) => ({
-        ...benchmark,
-        variants: benchmark.variants.flatMap((variant) => [
-          variant,
-          ...Array.from({ length: rebuilds }, (_, rebuild) => rebuildId(variant, rebuild)),
-        ]),
-      })),
-      artefacts: [
-        ...manifest.artefacts,
-        ...added.flatMap(({ crate, variant, of, sizes, sha256 }) =>
-          manifest.artefacts
-            .filter((artefact) => artefact.crate === crate && artefact.variant === of)
-            .map((artefact) => ({ ...artefact, variant, sizes, sha256 })),
-        ),
-      ],
-    },
-    files: [...files, ...added.map(({ of: _of, sizes: _sizes, ...file }) => file)],
-  }
+  return withCopies(made, await Promise.all(copies))
 }
 
 type Points = ReadonlyMap<number, number>
 
-const pointsOf = (estimates: readonly Estimate[], variant: string): Points =>
+const pointsByBlock = (estimates: readonly Estimate[], variant: string): Points =>
   new Map(estimates.find((estimate) => estimate.variant === variant)?.points.map(({ block, value }) => [block, value]))
 
 /**
@@ -83,9 +61,9 @@ export const layoutOf = (
       (estimate) => estimate.benchmark === id && estimate.browser === browser && estimate.metric === 'time',
     )
     return variants.flatMap((variant) => {
-      const original = pointsOf(own, variant)
+      const original = pointsByBlock(own, variant)
       const groups = Array.from({ length: rebuilds }, (_, rebuild) => {
-        const points = pointsOf(own, rebuildId(variant, rebuild))
+        const points = pointsByBlock(own, rebuildId(variant, rebuild))
         return [...points].flatMap(([block, value]) => {
           const before = original.get(block)
           return before === undefined ? [] : [Math.log(value / before)]

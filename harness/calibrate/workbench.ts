@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { build } from '../build/index.ts'
 import { buildOptions } from '../buildOptions.ts'
 import type { LoadedConfig } from '../config/load.ts'
-import { type Made, placed, run, type RunRequest, type RunResult } from '../run.ts'
+import { run, type RunRequest, type RunResult } from '../run.ts'
+import { only, placed, withCopies } from '../running/made.ts'
 import type { Config, Design } from '../schema/config.ts'
 import type { SelfTest } from '../schema/selfTest.ts'
 import { Variant } from '../schema/variant.ts'
 import { base, ladderCrate, ladderVariants, type Step, twin } from './ladder.ts'
-import { withTwins } from './twins.ts'
 
 /** Our own crates, wherever crosslane is installed: the ladder is the same for every project. */
 const ownCrates = fileURLToPath(new URL('../../bench-crates', import.meta.url))
@@ -22,18 +22,6 @@ export interface Workbench {
   compare(browser: string, variants: readonly string[], design: Partial<Design>, seed: number): Promise<RunResult>
 }
 
-const only = ({ manifest, files }: Made, variants: readonly string[]): Made => ({
-  manifest: {
-    ...manifest,
-    benchmarks: manifest.benchmarks.map((benchmark) => ({
-      ...benchmark,
-      variants: benchmark.variants.filter((variant) => variants.includes(variant)),
-    })),
-    artefacts: manifest.artefacts.filter(({ variant }) => variants.includes(variant)),
-  },
-  files: files.filter(({ variant }) => variants.includes(variant)),
-})
-
 /** The config with nothing but this browser, these variants and this design. */
 export const narrowed = (
   { config, root, ...rest }: LoadedConfig,
@@ -45,7 +33,12 @@ export const narrowed = (
   return {
     ...rest,
     root,
-    config: { ...config, ...change, browsers: { [browser]: choice }, design: { ...config.design, ...change.design } },
+    config: {
+      ...config,
+      ...change,
+      browsers: { [browser]: choice },
+      design: { ...config.design, measure: ['throughput'], ...change.design },
+    },
   }
 }
 
@@ -57,7 +50,7 @@ export const workbench = async (request: WorkbenchRequest, steps: readonly Step[
   )
   const config = { ...loaded.config, crates: ownCrates, variants, baseline: base }
   const options = buildOptions({ ...loaded, config }, { crates: [ladderCrate], toolchain, signal, emit })
-  const made = withTwins(placed(await build(options)), [{ of: base, id: twin }])
+  const made = withCopies(placed(await build(options)), [{ crate: ladderCrate, of: base, id: twin }])
   const all = { ...variants, [twin]: Variant.parse({ ...variants[base], title: 'the same bytes' }) }
   // A browser is tried out once, not before each of many comparisons.
   const tested = new Map<string, SelfTest>()

@@ -7,6 +7,7 @@ import { selfTest, unanswered } from '../selfTest/index.ts'
 import { pageScripts } from '../serve/pageScripts.ts'
 import { serve, type Site } from '../serve/site.ts'
 import type { Context } from './context.ts'
+import { errorMessage } from '../errorMessage.ts'
 
 /** Tests every browser of the config that is there. */
 export type BrowserTests = () => Promise<readonly SelfTest[]>
@@ -23,7 +24,7 @@ const launchAndTest = async (
   const starting = AbortSignal.any([signal, AbortSignal.timeout(launchTimeoutMs)])
   const say = (line: string) => err(`${line}\n`)
   try {
-    const session = await driver.launch(browser, { mark, signal: starting, lobby: site.lobby, say })
+    const session = await driver.launch(browser, { mark, profile: 'fresh', signal: starting, lobby: site.lobby, say })
     try {
       return await selfTest(session, site, { signal, timeoutMs: visitTimeoutMs })
     } finally {
@@ -32,7 +33,7 @@ const launchAndTest = async (
   } catch (error) {
     // The hint of most errors of a launch is to ask doctor.
     const hint = error instanceof CrosslaneError && !error.hint.includes('doctor') ? error.hint : undefined
-    return unanswered(browser.facts.id, error instanceof Error ? error.message : String(error), hint)
+    return unanswered(browser.facts.id, errorMessage(error), hint)
   }
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Assembled } from '../compare/assemble.ts'
 import { type Comparison, comparisonOf } from '../compare/comparison.ts'
 import { type DesignOptions, designWith } from '../config/design.ts'
+import { protocolsNamed } from '../config/measure.ts'
 import { prepare } from '../compare/prepare.ts'
 import { subjectOf } from '../compare/subject.ts'
 import { comparisonText } from '../compare/text.ts'
@@ -18,7 +19,9 @@ import type { Context } from './context.ts'
 import { progress } from './progress.ts'
 import { rendering } from './rendering.ts'
 
-export interface CompareOptions extends DesignOptions {
+export interface CompareOptions extends Omit<DesignOptions, 'measure'> {
+  /** Names of protocols. */
+  readonly measure?: readonly string[] | undefined
   readonly config?: string | undefined
   /** Two variants; empty with `refs`, and with two crates. */
   readonly things: readonly string[]
@@ -62,7 +65,10 @@ export const compareCommand = async (options: CompareOptions, context: Context):
   const { root } = loaded
   const subject = subjectOf(options, loaded.config)
   const judged = judgedMetrics(options.metric)
-  const design = designWith(loaded.config.design, options)
+  const design = designWith(loaded.config.design, {
+    ...options,
+    measure: options.measure && protocolsNamed(options.measure),
+  })
   const threshold = options.threshold ?? loaded.config.design.margin
   const { browsers } = select(loaded.config, { browsers: options.browsers })
   const toolchain = await requireToolchain(context.world, loaded.config)

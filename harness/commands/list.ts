@@ -6,6 +6,7 @@ import { RunDocument } from '../schema/run.ts'
 import { readJournal } from '../store/journal.ts'
 import { findRun, listRuns } from '../store/runFolder.ts'
 import type { Context } from './context.ts'
+import { errorMessage } from '../errorMessage.ts'
 
 export interface ListOptions {
   readonly config?: string | undefined
@@ -32,7 +33,7 @@ const rowOf = async (runs: string, name: string): Promise<Row | { run: string; u
       failures: failures.length,
     }
   } catch (error) {
-    return { run: name, unreadable: error instanceof Error ? error.message : String(error) }
+    return { run: name, unreadable: errorMessage(error) }
   }
 }
 

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { reports } from '../../reports/index.ts'
 import { loadConfig, type LoadedConfig } from '../config/load.ts'
 import { designWith } from '../config/design.ts'
+import { cachesNamed, protocolsNamed } from '../config/measure.ts'
+import { parseNetwork } from '../config/network.ts'
 import { select } from '../config/select.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'
@@ -28,6 +30,12 @@ export interface RunOptions {
   /** A share: 0.01 is ± 1 %. */
   readonly precision?: number | undefined
   readonly env?: Design['env'] | undefined
+  /** Names of protocols. */
+  readonly measure?: readonly string[] | undefined
+  /** Names of states of the caches. */
+  readonly caches?: readonly string[] | undefined
+  /** A network by its name or its figures. */
+  readonly network?: string | undefined
   readonly quick: boolean
   readonly seed?: number | undefined
   readonly out?: string | undefined
@@ -39,16 +47,26 @@ export interface RunOptions {
   readonly typed: readonly string[]
 }
 
-/** The config with what the command line says instead. */
+/** The config with what the command line says instead. Who names crates in a quick run wants to see what they are for. */
 const withOptions = (loaded: LoadedConfig, options: RunOptions): LoadedConfig => {
   const config = select(loaded.config, options)
   const { design } = config
+  const named = options.crates ? { measure: design.measure.filter((protocol) => protocol !== 'load') } : {}
   const shortened = options.quick
-    ? { ...design, ...quick, sampling: { ...design.sampling, ...quick.sampling } }
+    ? { ...design, ...quick, ...named, sampling: { ...design.sampling, ...quick.sampling } }
     : design
-  const { blocks, precision, time: timeMs, env = shortened.env } = options
-  const stopped = designWith(shortened, { blocks, precision, timeMs, untilDecided: false })
-  return { ...loaded, config: { ...config, design: { ...stopped, env } } }
+  const { blocks, precision, time: timeMs, env } = options
+  const asked = {
+    blocks,
+    precision,
+    timeMs,
+    env,
+    measure: options.measure && protocolsNamed(options.measure),
+    caches: options.caches && cachesNamed(options.caches),
+    network: options.network === undefined ? undefined : parseNetwork(options.network),
+    untilDecided: false,
+  }
+  return { ...loaded, config: { ...config, design: designWith(shortened, asked) } }
 }
 
 /** A browser that is not installed is said and left out; anything else that went wrong makes the run a failed one. */

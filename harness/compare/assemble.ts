@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { fixed } from '../../reports/format/decimals.ts'
-import type { Made } from '../run.ts'
+import { type Made, servedFile } from '../running/made.ts'
 import type { Artefact, Benchmark, BuildFailure, Manifest } from '../schema/manifest.ts'
 import type { Half, Pair } from './pair.ts'
 
@@ -64,13 +63,6 @@ const workNotes = ({ id, a, b }: Pair, ids: Ids): string[] =>
 
 const sameWork = ({ a, b }: Pair): boolean => a.benchmark?.size === b.benchmark?.size
 
-const served = ({ built }: Half, artefact: Artefact, crate: string, variant: string): Made['files'][number] => ({
-  crate,
-  variant,
-  sha256: artefact.sha256,
-  path: join(built.folder, artefact.file),
-})
-
 /** Every value once, by what makes it one; sizes of a crate share its modules and its failures. */
 const once = <Value>(values: readonly Value[], key: (value: Value) => string): Value[] => [
   ...new Map(values.map((value) => [key(value), value])).values(),
@@ -132,13 +124,16 @@ export const assemble = (
   const artefacts = modules.map(({ artefact, crate, variant }): Artefact =>
     Object.assign({}, artefact, { crate, variant }),
   )
-  const files = modules.map(({ half, artefact, crate, variant }) => served(half, artefact, crate, variant))
+  const files = modules.map(({ half, artefact, crate, variant }) =>
+    servedFile(half.built.folder, artefact, { crate, variant }),
+  )
   return {
     manifest: {
       schemaVersion: 1,
       toolchain,
       benchmarks: shown.flatMap(({ pair }) => joined(pair, ids) ?? []),
       artefacts: once(artefacts, byPlace),
+      counting: [],
       failures: once(
         judged.flatMap(({ failures }) => failures),
         byPlace,

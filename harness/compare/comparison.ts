@@ -1,4 +1,5 @@
 import type { Exit } from '../errors.ts'
+import { buildFailure } from '../estimate/failures.ts'
 import type { Failure, RunDocument } from '../schema/run.ts'
 import type { Assembled, Ids } from './assemble.ts'
 import type { Subject } from './subject.ts'
@@ -33,16 +34,7 @@ export interface Comparison {
 
 /** A document knows a failed build by its benchmarks; a crate without any is known only to the build. */
 const buildFailures = ({ manifest }: Assembled): Failure[] =>
-  manifest.failures.map(({ crate, variant, message, output }) => ({
-    benchmark: crate,
-    browser: null,
-    variant,
-    block: null,
-    times: 1,
-    stage: 'build',
-    message,
-    details: output,
-  }))
+  manifest.failures.map((failure) => buildFailure(failure.crate, failure))
 
 export interface ComparisonInput {
   readonly kind: Subject['kind']

@@ -40,6 +40,24 @@ describe('kept modules', () => {
     expect(await contentOf(second)).toEqual(['two', 'two.br', 'two.gz'])
   })
 
+  it('bring the JavaScript of their own build along', async () => {
+    const withScripts = async (content: string): Promise<Built> => {
+      const built = await buildOf('same')
+      const scripts = { glue: 'artefacts/key/glue.js', adapter: 'artefacts/key/adapter.js' }
+      await writeFile(join(built.folder, scripts.glue), 'glue')
+      await writeFile(join(built.folder, scripts.adapter), content)
+      const artefacts = built.manifest.artefacts.map((artefact) => ({ ...artefact, scripts }))
+      return { ...built, manifest: { ...built.manifest, artefacts } }
+    }
+    const apart = join(folder, 'with scripts')
+    const first = await keepModules(await withScripts('one'), apart, now)
+    const second = await keepModules(await withScripts('two'), apart, now)
+    const adapterOf = ({ manifest, folder: where }: Built) =>
+      readFile(join(where, manifest.artefacts[0]?.scripts?.adapter ?? ''), 'utf8')
+    expect([await adapterOf(first), await adapterOf(second)]).toEqual(['one', 'two'])
+    expect(first.manifest.artefacts[0]?.scripts?.glue).toBe(second.manifest.artefacts[0]?.scripts?.glue)
+  })
+
   it('are removed when nobody used them for thirty days', async () => {
     await writeFile(join(kept(), 'left.part'), '')
     await utimes(join(kept(), 'left.part'), now, now)

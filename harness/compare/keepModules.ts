@@ -1,6 +1,8 @@
-import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sha256 as hashOf } from '../build/inputs.ts'
 import { exists } from '../build/workspace.ts'
+import type { Artefact } from '../schema/manifest.ts'
 import type { Built } from './pair.ts'
 
 const suffixes = ['', '.br', '.gz']
@@ -25,19 +27,35 @@ const copy = async (from: string, to: string, now: Date): Promise<void> => {
   await utimes(to, now, now)
 }
 
+/** Copies the JavaScript of a module; the same module may have another adapter in another commit. */
+const keepScripts = async (
+  { scripts }: Artefact,
+  folder: string,
+  kept: string,
+  now: Date,
+): Promise<Artefact['scripts']> => {
+  if (scripts === null) return null
+  const keep = async (script: string): Promise<string> => {
+    const name = `${hashOf(await readFile(join(folder, script)))}.js`
+    await copy(join(folder, script), join(kept, name), now)
+    return name
+  }
+  return { glue: await keep(scripts.glue), adapter: await keep(scripts.adapter) }
+}
+
 /**
- * Copies a build's modules, with their compressed forms, to where they are named by what they hold. In its cache the next
+ * Copies a build's modules, with their scripts and their compressed forms, to where they are named by what they hold. In its cache the next
  * commit's build may replace a module by another of the same key: one whose sources differ only outside of the packages.
  */
 export const keepModules = async ({ manifest, folder }: Built, kept: string, now: Date): Promise<Built> => {
   await mkdir(kept, { recursive: true })
-  for (const { file, sha256 } of manifest.artefacts) {
+  const artefacts: Artefact[] = []
+  for (const artefact of manifest.artefacts) {
+    const { file, sha256 } = artefact
     for (const suffix of suffixes)
       await copy(join(folder, `${file}${suffix}`), join(kept, `${sha256}.wasm${suffix}`), now)
+    artefacts.push({ ...artefact, file: `${sha256}.wasm`, scripts: await keepScripts(artefact, folder, kept, now) })
   }
   await prune(kept, now)
-  const artefacts = manifest.artefacts.map((artefact) =>
-    Object.assign({}, artefact, { file: `${artefact.sha256}.wasm` }),
-  )
   return { manifest: { ...manifest, artefacts }, folder: kept }
 }

@@ -40,15 +40,15 @@ const buildSide = async (side: Side, subject: Refs, options: PrepareOptions): Pr
   const variants = { [variant]: variantOf(options, variant) }
   let known: readonly string[] = []
   emit({ type: 'say', line: `Building ${side.id} in ${variant}…` })
-  const work = async ({ workspace, cache }: Place): Promise<Built> => {
-    const found = await survey(workspace, { named, variant, toolchain, signal })
+  const work = async ({ workspaces, cache }: Place): Promise<Built> => {
+    const found = await survey(workspaces, { named, variant, toolchain, signal })
     known = found.all
     const failures = failuresBefore(side, found, subject)
     if (found.crates.length === 0) {
-      const none = { benchmarks: [], artefacts: [], failures }
+      const none = { benchmarks: [], artefacts: [], counting: [], failures }
       return { manifest: { schemaVersion: 1, toolchain: toolchain.facts, ...none }, folder: cache }
     }
-    const own = { ...buildOptions(loaded, { ...options, crates: found.crates }), workspace, cache, variants }
+    const own = { ...buildOptions(loaded, { ...options, crates: found.crates }), workspaces, cache, variants }
     const { manifest, folder } = await build(own)
     return { manifest: { ...manifest, failures: [...manifest.failures, ...failures] }, folder }
   }

@@ -11,8 +11,8 @@ import type { PrepareOptions } from './preparation.ts'
 
 /** Where one version of the crates is built. */
 export interface Place {
-  /** Folder of the cargo workspace, absolute. */
-  readonly workspace: string
+  /** Folders of the cargo workspaces, absolute. */
+  readonly workspaces: readonly string[]
   /** Folder that its modules are built into, absolute. */
   readonly cache: string
 }
@@ -29,7 +29,7 @@ export interface Side {
 const refSide = async (repository: Repository, ref: Ref, options: PrepareOptions): Promise<Side> => {
   const { loaded, signal, emit, now } = options
   const { root, config } = loaded
-  const place = await placeInRepository(repository, root, config.crates)
+  const places = await Promise.all([config.crates].flat().map((crates) => placeInRepository(repository, root, crates)))
   const folder = join(resolve(root, config.cache), 'refs')
   return {
     id: ref.id,
@@ -37,14 +37,18 @@ const refSide = async (repository: Repository, ref: Ref, options: PrepareOptions
     build: (work) =>
       withCheckOut(repository, ref, { folder, signal }, async ({ source, cache, submodules }) => {
         if (submodules) emit({ type: 'say', line: `${ref.id} has submodules, which are left empty here.` })
-        return keepModules(await work({ workspace: join(source, place), cache }), join(folder, 'modules'), now())
+        return keepModules(
+          await work({ workspaces: places.map((place) => join(source, place)), cache }),
+          join(folder, 'modules'),
+          now(),
+        )
       }),
   }
 }
 
 const workingTree = (options: PrepareOptions): Side => {
-  const { workspace, cache } = buildOptions(options.loaded, options)
-  return { id: 'working-tree', title: 'working tree', build: (work) => work({ workspace, cache }) }
+  const { workspaces, cache } = buildOptions(options.loaded, options)
+  return { id: 'working-tree', title: 'working tree', build: (work) => work({ workspaces, cache }) }
 }
 
 /**

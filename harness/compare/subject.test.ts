@@ -57,7 +57,8 @@ describe('what is compared', () => {
 })
 
 describe('the design of a comparison', () => {
-  const design = Design.parse({ blocks: 12, margin: 0.02, stop: { when: 'decided' } })
+  const measure = Design.shape.measure.parse(['throughput', 'frames'])
+  const design = Design.parse({ blocks: 12, margin: 0.02, stop: { when: 'decided' }, measure })
   const asTyped = { untilDecided: false }
 
   it('is the config’s when nothing is said', () => expect(designWith(design, asTyped)).toEqual(design))
@@ -80,6 +81,15 @@ describe('the design of a comparison', () => {
 
   it('looks at the noise of the machine as it is told', () => {
     expect(designWith(design, { ...asTyped, env: 'strict' })).toEqual({ ...design, env: 'strict' })
+  })
+
+  it('loads in pages of their own only where a number of blocks ends the run, or it is asked for', () => {
+    const all = Design.parse({})
+    const measured = (options: Partial<DesignOptions>) => designWith(all, { ...asTyped, ...options }).measure
+    expect(measured({})).toContain('load')
+    expect(measured({ timeMs: 30_000 })).not.toContain('load')
+    expect(measured({ timeMs: 30_000, measure: ['load'] })).toEqual(['load'])
+    expect(measured({ timeMs: 30_000, caches: ['http'] })).toContain('load')
   })
 
   it('has one end', () => {

@@ -1,6 +1,7 @@
 import { cargoEnvironment } from '../build/cargoEnvironment.ts'
 import { discoverCrates, variantsOf } from '../build/discover.ts'
-import { readWorkspace, type Workspace } from '../build/workspace.ts'
+import type { Workspace } from '../build/workspace.ts'
+import { readWorkspaces, together } from '../build/workspaces.ts'
 import { CrosslaneError } from '../errors.ts'
 import type { Toolchain } from '../toolchain/toolchain.ts'
 
@@ -34,11 +35,11 @@ const judge = (workspace: Workspace, name: string, { named, variant }: SurveyOpt
   }
 }
 
-/** Looks through a workspace without building anything. @throws CrosslaneError `cargoWorkspace` */
-export const survey = async (folder: string, options: SurveyOptions): Promise<Survey> => {
+/** Looks through the workspaces without building anything. @throws CrosslaneError `cargoWorkspace` */
+export const survey = async (folders: readonly string[], options: SurveyOptions): Promise<Survey> => {
   const { named, toolchain, signal } = options
   const env = cargoEnvironment(process.env, toolchain)
-  const workspace = await readWorkspace(folder, toolchain, { env, signal })
+  const workspace = together(await readWorkspaces(folders, toolchain, { env, signal }))
   const all = workspace.packages.filter(({ crosslane }) => crosslane !== undefined).map(({ name }) => name)
   const judged = all
     .filter((name) => named?.includes(name) ?? true)

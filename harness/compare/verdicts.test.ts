@@ -58,7 +58,14 @@ const documentOf = (estimates: Estimate[], more: Partial<RunDocument> = {}): Run
 })
 
 const made = {
-  manifest: { schemaVersion: 1 as const, toolchain: example.toolchain, benchmarks: [], artefacts: [], failures: [] },
+  manifest: {
+    schemaVersion: 1 as const,
+    toolchain: example.toolchain,
+    benchmarks: [],
+    artefacts: [],
+    counting: [],
+    failures: [],
+  },
   files: [],
   identical: [],
   alone: [],

@@ -12,6 +12,12 @@ export interface DesignOptions {
   readonly timeMs?: number | undefined
   /** What to do about a noisy machine. */
   readonly env?: Design['env'] | undefined
+  /** What is measured. */
+  readonly measure?: Design['measure'] | undefined
+  /** States of the caches that loads are measured in. */
+  readonly caches?: Design['caches'] | undefined
+  /** `null`: none, whatever the config says. */
+  readonly network?: Design['network'] | undefined
 }
 
 const stopsOf = ({ untilDecided, precision, timeMs }: DesignOptions): [string, Stop][] => [
@@ -21,6 +27,13 @@ const stopsOf = ({ untilDecided, precision, timeMs }: DesignOptions): [string, S
     : [['--precision', { when: 'precision', share: precision }] satisfies [string, Stop]]),
   ...(timeMs === undefined ? [] : [['--time', { when: 'time', timeMs }] satisfies [string, Stop]]),
 ]
+
+/** Caches and networks are a matter of loads; a run that the clock or the results end is one for speed-ups, and loads would eat its time. */
+const measureOf = ({ measure }: Design, stop: Stop, options: DesignOptions): Design['measure'] => {
+  if (options.measure) return options.measure
+  if (options.caches || options.network) return measure.includes('load') ? measure : [...measure, 'load']
+  return stop.when === 'blocks' ? measure : measure.filter((protocol) => protocol !== 'load')
+}
 
 /**
  * The design with what the command line says instead; a number of blocks alone ends the run after that many.
@@ -37,5 +50,14 @@ export const designWith = (design: Design, options: DesignOptions): Design => {
     )
   const stop = stops[0]?.[1] ?? (blocks === undefined ? design.stop : ({ when: 'blocks' } as const))
   // A difference beyond the threshold must not be called none.
-  return { ...design, env, stop, blocks: blocks ?? design.blocks, margin: Math.min(design.margin, threshold) }
+  return {
+    ...design,
+    env,
+    stop,
+    blocks: blocks ?? design.blocks,
+    margin: Math.min(design.margin, threshold),
+    measure: measureOf(design, stop, options),
+    caches: options.caches ?? design.caches,
+    network: options.network === undefined ? design.network : options.network,
+  }
 }

@@ -5,6 +5,7 @@ import type * as z from 'zod'
 import { problem } from '../errors.ts'
 import { Config } from '../schema/config.ts'
 import { explain } from './explain.ts'
+import { errorMessage } from '../errorMessage.ts'
 
 export const configFile = 'crosslane.config.ts'
 
@@ -54,7 +55,7 @@ export const loadConfig = async (folder: string, named?: string): Promise<Loaded
   if (file === null) return { config: Config.parse({}), root: folder, file: null }
   if (!(await exists(file))) throw problem('noConfig', file)
   const imported = await import(pathToFileURL(file).href).catch((error: unknown) => {
-    throw problem('brokenConfig', file, error instanceof Error ? error.message : String(error))
+    throw problem('brokenConfig', file, errorMessage(error))
   })
   const { default: value } = imported as { default?: unknown }
   if (value === undefined) throw problem('brokenConfig', file, 'it has no default export')

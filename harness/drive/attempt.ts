@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BrowserSession, OpenPage } from '../drivers/driver.ts'
+import { closeTimeoutMs, lost } from '../drivers/lost.ts'
+import { timeLimitMs } from '../plan/timeLimit.ts'
 import type { Design } from '../schema/config.ts'
 import type { Job } from '../schema/job.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
@@ -16,6 +18,8 @@ export type Outcome =
 export interface Attempt {
   readonly outcome: Outcome
   readonly processes: Visited['processes']
+  readonly checkpoints: Visited['checkpoints']
+  readonly codeCache: Visited['codeCache']
   readonly during: Failed['during']
   readonly console: string[]
   /** From opening the page to its being closed, in ms. */
@@ -26,61 +30,74 @@ export interface Attempt {
 
 export interface AttemptOptions {
   readonly site: Site
-  readonly design: Design
+  readonly design: Pick<Design, 'visitTimeoutMs'>
   readonly signal: AbortSignal
+  /** Listens to what the engine says of its code cache, in the page of the last job. */
+  readonly watched?: boolean
 }
 
-/** Closing a page must not take longer than this, in ms; the browser is ended otherwise. */
-const closeTimeoutMs = 5000
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-/** Sends a browser to one visit and waits for the answer, the end of the page or browser, the time limit, or the user. */
+/**
+ * Sends a browser to one visit and waits for the answer, the end of the page or browser, the time limit, or the user.
+ *
+ * @param jobs one page for each, in one context: all but the last only prepare it
+ */
 export const attempt = async (
   session: BrowserSession,
-  job: Job,
-  { site, design, signal }: AttemptOptions,
+  jobs: readonly [Job, ...Job[]],
+  { site, design, signal, watched = false }: AttemptOptions,
 ): Promise<Attempt> => {
-  const pending = site.expect(job)
   const over = new AbortController()
   const start = performance.now()
+  const checkpoints: Visited['checkpoints'] = []
   let page: OpenPage | undefined
+  let outcome: Outcome = { kind: 'aborted' }
+  let during: Failed['during'] = null
   try {
-    const opened = session.open(pending.url).then((openPage) => (page = openPage))
-    const outcome = await Promise.race([
-      pending.answer,
-      crashOf(session, opened),
-      timeout(design.visitTimeoutMs, over.signal),
-      abortion(signal, over.signal),
-    ])
+    for (const job of jobs) {
+      const pending = site.expect(job, async (name) => {
+        checkpoints.push({ name, processes: await session.processes() })
+      })
+      try {
+        const listen = { watched: watched && job === jobs.at(-1) }
+        const opened = (page?.follow(pending.url, listen) ?? session.open(pending.url, listen)).then(
+          (openPage) => (page = openPage),
+        )
+        outcome = await Promise.race([
+          pending.answer,
+          lossOf(session, opened),
+          timeout(timeLimitMs(job, design.visitTimeoutMs), over.signal),
+          abortion(signal, over.signal),
+        ])
+        during = pending.during()
+      } finally {
+        pending.end()
+      }
+      if (outcome.kind !== 'result') break
+    }
     const answered = outcome.kind === 'result' || outcome.kind === 'page' || outcome.kind === 'rejected'
     const processes = answered ? await session.processes() : []
+    const codeCache = answered && watched ? ((await page?.codeCache()) ?? null) : null
     const usable = answered && page !== undefined && (await closes(page))
     return {
       outcome,
       processes,
-      during: pending.during(),
+      checkpoints,
+      codeCache,
+      during,
       console: [...(page?.console() ?? [])],
       usable,
       wallMs: performance.now() - start,
     }
   } finally {
     over.abort()
-    pending.end()
   }
 }
 
 /** Settles only when the page or its browser is lost. */
-const crashOf = async (session: BrowserSession, opened: Promise<OpenPage>): Promise<Outcome> => {
-  const message = await Promise.race([
-    session.gone.then((why) => `the browser is gone: ${why}`),
-    opened.then(
-      ({ crashed }) => crashed.then((why) => `the page crashed: ${why}`),
-      (error: unknown) => `the page could not be opened: ${messageOf(error)}`,
-    ),
-  ])
-  return { kind: 'crash', message }
-}
+const lossOf = async (session: BrowserSession, opened: Promise<OpenPage>): Promise<Outcome> => ({
+  kind: 'crash',
+  message: await lost(session, opened),
+})
 
 const timeout = async (ms: number, over: AbortSignal): Promise<Outcome> => {
   await wait(ms, undefined, { signal: over }).catch(() => {})

@@ -4,7 +4,7 @@ import { defaultModel, type FakeTrouble } from '../drivers/fake/model.ts'
 import type { Driver } from '../drivers/driver.ts'
 import type { RunEvent } from '../events.ts'
 import { runStarted } from '../estimate/exampleJournal.ts'
-import { jobOf } from '../plan/job.ts'
+import { jobsOf } from '../plan/job.ts'
 import type { Pace } from '../plan/pace.ts'
 import { schedule, visitsOf } from '../plan/schedule.ts'
 import { Design } from '../schema/config.ts'
@@ -51,9 +51,11 @@ const driveFake = async ({
     blocks: design.blocks,
     blocksPerLaunch: design.blocksPerLaunch,
     browsers,
+    codeCaches: [],
+    caches: ['cold' as const],
     benchmarks: [
-      { id: 'dot', variants: ['scalar', 'simd'] },
-      { id: 'add', variants: ['scalar', 'simd'] },
+      { id: 'dot', variants: ['scalar', 'simd'], protocols: ['throughput' as const] },
+      { id: 'add', variants: ['scalar', 'simd'], protocols: ['throughput' as const] },
     ],
   }
   const driven: Driven[] = []
@@ -62,7 +64,7 @@ const driveFake = async ({
     design,
     browsers: new Map(browsers.map((id) => [id, { driver, browser: { ...first, facts: { ...first.facts, id } } }])),
     site,
-    jobOf: jobOf(manifest),
+    jobsOf: (visit, sampling) => jobsOf(manifest)(visit, { design, sampling }),
     samplingOf: () => design.sampling,
     pace,
     visits: visitsOf(input),

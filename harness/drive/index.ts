@@ -1,4 +1,5 @@
 import type { BrowserFound, BrowserSession, Driver, LaunchOptions } from '../drivers/driver.ts'
+import { errorMessage } from '../errorMessage.ts'
 import type { Emit, Standing } from '../events.ts'
 import type { Pace } from '../plan/pace.ts'
 import type { Plan, PlannedLaunch, PlannedVisit } from '../plan/plan.ts'
@@ -17,7 +18,8 @@ export interface DriveOptions {
   /** The browser that takes part under each id of the plan, with its driver. */
   readonly browsers: ReadonlyMap<string, { readonly browser: BrowserFound; readonly driver: Driver }>
   readonly site: Site
-  readonly jobOf: (visit: PlannedVisit, sampling: Sampling) => Job
+  /** What the pages of a visit have to do. */
+  readonly jobsOf: (visit: PlannedVisit, sampling: Sampling) => [Job, ...Job[]]
   /** How visits to a benchmark in a browser sample from now on. */
   readonly samplingOf: (browser: string, benchmark: string) => Sampling
   readonly pace: Pace
@@ -51,8 +53,6 @@ interface Course {
   done: number
   launch: number
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /**
  * Carries out a plan: launches browsers and sends each to its visits, one at a time. Yields what happened as it happens.
@@ -101,6 +101,7 @@ async function* serveLaunch(launch: PlannedLaunch, course: Course, options: Driv
     at: now().toISOString(),
     browser,
     benchmark: visit?.benchmark ?? null,
+    protocol: visit?.protocol ?? null,
     block: visit?.block ?? null,
     launch: course.launch,
     reason,
@@ -121,11 +122,11 @@ async function* serveLaunch(launch: PlannedLaunch, course: Course, options: Driv
     emit({ type: 'launching', browser, standing: standing() })
     let session: BrowserSession
     try {
-      session = await chosen.driver.launch(chosen.browser, launchOptions(options))
+      session = await chosen.driver.launch(chosen.browser, launchOptions(options, launch))
     } catch (error) {
       if (signal.aborted) return
       failures.add(browser)
-      yield at(failed('launch', messageOf(error), null))
+      yield at(failed('launch', errorMessage(error), null))
       continue
     }
     failures.clear(browser)
@@ -144,16 +145,18 @@ async function* serveLaunch(launch: PlannedLaunch, course: Course, options: Driv
         const visit = left.shift() as PlannedVisit
         // What is asked anew before each visit is the time; results are looked at between turns.
         if (!pace.visit(browser, visit.benchmark)) continue
-        const cell = `${browser}\n${visit.benchmark}`
+        const cell = `${browser}\n${visit.benchmark}\n${visit.protocol}`
         if (failures.isOut(cell)) {
           course.done++
           yield at(failed('given-up', `not tried: it failed ${design.giveUpAfter} times before`, visit))
           continue
         }
-        emit({ type: 'visiting', browser, benchmark: visit.benchmark, block: visit.block, standing: standing() })
+        const { benchmark, protocol, block, cache, watched } = visit
+        emit({ type: 'visiting', browser, benchmark, protocol, block, standing: standing() })
         blocks.visiting(browser, visit)
-        const job = options.jobOf(visit, options.samplingOf(browser, visit.benchmark))
-        const { outcome, usable: fit, processes, wallMs, ...details } = await attempt(session, job, options)
+        const jobs = options.jobsOf(visit, options.samplingOf(browser, benchmark))
+        const attempted = await attempt(session, jobs, { ...options, watched })
+        const { outcome, usable: fit, processes, checkpoints, codeCache, wallMs, ...details } = attempted
         if (outcome.kind === 'aborted') return
         const reading = blocks.visited()
         course.done++
@@ -164,12 +167,17 @@ async function* serveLaunch(launch: PlannedLaunch, course: Course, options: Driv
             type: 'visit',
             at: now().toISOString(),
             browser,
-            benchmark: visit.benchmark,
-            block: visit.block,
+            benchmark,
+            protocol,
+            cache,
+            watched,
+            block,
             launch: course.launch,
             seed: visit.seed,
             result: outcome.result,
             processes,
+            checkpoints,
+            codeCache,
             wallMs,
             noise: reading,
           })
@@ -177,10 +185,11 @@ async function* serveLaunch(launch: PlannedLaunch, course: Course, options: Driv
           failures.add(cell)
           yield at(failed(outcome.kind, outcome.message, visit, details))
         }
-        if (left[0]?.block === visit.block) continue
-        const again = blocks.ended(browser, visit.block)
+        if (left[0]?.block === block) continue
+        const again = blocks.ended(browser, visit)
         if (again === null) continue
-        yield at({ type: 'redone', at: now().toISOString(), browser, block: visit.block, reasons: again.reasons })
+        const { reasons, spoilt } = again
+        yield at({ type: 'redone', at: now().toISOString(), browser, block, visits: [...spoilt], reasons })
         course.done -= again.visits.length
         left.unshift(...again.visits)
       }
@@ -191,8 +200,12 @@ async function* serveLaunch(launch: PlannedLaunch, course: Course, options: Driv
   }
 }
 
-const launchOptions = ({ design, signal, mark, site, emit }: DriveOptions): LaunchOptions => ({
+const launchOptions = (
+  { design, signal, mark, site, emit }: DriveOptions,
+  { profile }: PlannedLaunch,
+): LaunchOptions => ({
   mark,
+  profile,
   signal: AbortSignal.any([signal, AbortSignal.timeout(design.launchTimeoutMs)]),
   lobby: site.lobby,
   say: (line) => emit({ type: 'say', line }),

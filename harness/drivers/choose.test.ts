@@ -8,6 +8,7 @@ const choice = (input: Partial<BrowserChoice> = {}) => BrowserChoice.parse({ eng
 const browser = (driver: string, origin: BrowserFound['origin'], name = origin): BrowserFound => ({
   origin,
   choice: choice(),
+  codeCache: false,
   facts: { id: 'b', engine: 'firefox', name, version: '1.0', driver, how: '', binary: null, flags: [] },
 })
 

@@ -1,6 +1,7 @@
 import { problem } from '../errors.ts'
 import type { BrowserChoice } from '../schema/config.ts'
 import type { BrowserFound, Driver, Found } from './driver.ts'
+import { errorMessage } from '../errorMessage.ts'
 
 /** What the drivers know of one browser of the config. */
 export type Chosen =
@@ -32,7 +33,7 @@ const ask = async (driver: Driver, id: string, choice: BrowserChoice): Promise<F
     return await driver.find(id, choice)
   } catch (error) {
     // One driver that cannot even look must not hide what the others found.
-    const why = error instanceof Error ? error.message : String(error)
+    const why = errorMessage(error)
     return { ok: false, why: `The ${driver.id} driver failed: ${why}`, hint: 'Type: npx crosslane doctor' }
   }
 }

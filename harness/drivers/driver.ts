@@ -33,6 +33,8 @@ export interface BrowserFound {
   /** Preferred in this order: what the config names, what is installed on the machine, what Playwright downloaded. */
   readonly origin: 'configured' | 'stock' | 'bundled'
   readonly choice: BrowserChoice
+  /** Whether it can be launched with a kept profile and says what its code cache did: `LaunchOptions.profile`, `OpenPage.codeCache`. */
+  readonly codeCache: boolean
 }
 
 export interface LaunchOptions {
@@ -41,6 +43,11 @@ export interface LaunchOptions {
    * leaves behind can be told from the user's own browsers.
    */
   readonly mark: string
+  /**
+   * `fresh`: pages share nothing. `kept`: all pages of the launch share one profile on disk, made for it and deleted with it, so that
+   * the browser may keep compiled code; only where `BrowserFound.codeCache` says so.
+   */
+  readonly profile: 'fresh' | 'kept'
   /** Aborts the launch. */
   readonly signal: AbortSignal
   /** For drivers whose browser is opened by a person. */
@@ -56,8 +63,13 @@ export interface BrowserSession {
   readonly gone: Promise<string>
   /** Memory of the browser's whole process tree; empty where it cannot be read. */
   processes(): Promise<ProcessMemory[]>
-  /** Opens the URL in a page that shares nothing with earlier ones: its own context and, where the engine can, its own content process. */
-  open(url: string): Promise<OpenPage>
+  /**
+   * Opens the URL in a page of its own context, which shares nothing with earlier ones unless the profile is kept, and, where the
+   * engine can, of its own content process.
+   *
+   * @param options.watched listens to what the engine says of its code cache, which slows it down: for pages that are not timed
+   */
+  open(url: string, options?: { readonly watched?: boolean }): Promise<OpenPage>
   /** Ends every process of the browser, whatever state it is in. May be called twice. */
   close(): Promise<void>
 }
@@ -68,6 +80,13 @@ export interface OpenPage {
   readonly crashed: Promise<string>
   /** What the page has written to its console so far, and its uncaught errors, one per entry; empty where the driver cannot listen without disturbing. */
   console(): readonly string[]
+  /**
+   * Closes this page and opens another one in its context: what it left in the caches is there. In a fresh content process
+   * where the engine allows; in the same one otherwise.
+   */
+  follow(url: string, options?: { readonly watched?: boolean }): Promise<OpenPage>
+  /** What the engine said about its code cache since the page was opened; `null` where it was not watched or said nothing. */
+  codeCache(): Promise<'hit' | 'miss' | 'rejected' | null>
   /** Closes the page and its context. May be called on a crashed page. */
   close(): Promise<void>
 }

@@ -3,25 +3,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { BrowserChoice, Config } from '../schema/config.ts'
-import type { Job } from '../schema/job.ts'
+import { BrowserChoice } from '../schema/config.ts'
+import type { Job, JobVariant } from '../schema/job.ts'
 import { VisitResult, type VariantResult } from '../schema/visit.ts'
 import type { LaunchOptions } from './driver.ts'
 import { fakeDriver } from './fake.ts'
+import { exampleJobs, throughputJob as job } from './fake/exampleJobs.ts'
 import { defaultModel, type FakeModel, type FakeTrouble } from './fake/model.ts'
 
-const job = (input: Partial<Job> = {}): Job => ({
-  schemaVersion: 1,
-  visit: 'v1',
-  seed: 42,
-  benchmark: 'dot',
-  variants: [
-    { id: 'scalar', url: '/dot/scalar.wasm', features: [], size: 1024, expected: { checksum: 7 } },
-    { id: 'simd', url: '/dot/simd.wasm', features: ['simd'], size: 1024, expected: { checksum: 7 } },
-  ],
-  sampling: Config.parse({}).design.sampling,
-  ...input,
-})
+const [scalar] = exampleJobs.throughput.variants as [JobVariant]
 
 /** Serves one job and keeps what is posted about it. */
 const serveJob = async (served: Job) => {
@@ -45,11 +35,11 @@ const serveJob = async (served: Job) => {
   return { url, posted, result: answered.promise }
 }
 
-const launch = async (model: Partial<FakeModel> = {}) => {
+const launch = async (model: Partial<FakeModel> = {}, profile: LaunchOptions['profile'] = 'fresh') => {
   const driver = fakeDriver({ ...defaultModel, ...model })
   const found = await driver.find('chromium', BrowserChoice.parse({ engine: 'chromium', driver: 'fake' }))
   if (!found.ok || found.browsers[0] === undefined) throw new Error('the fake is always there')
-  return driver.launch(found.browsers[0], { signal: new AbortController().signal } as LaunchOptions)
+  return driver.launch(found.browsers[0], { profile, signal: new AbortController().signal } as LaunchOptions)
 }
 
 const visit = async (served: Job, model: Partial<FakeModel> = {}) => {
@@ -102,10 +92,85 @@ test('noise has the size that the model gives it', async () => {
 })
 
 test('a value is expected as the bits of an f32', async () => {
-  const { variants } = await measured(
-    job({ variants: [{ id: 'scalar', url: '', features: [], size: 1, expected: { value: 1, tolerance: 0 } }] }),
-  )
+  const { variants } = await measured(job({ variants: [{ ...scalar, expected: { value: 1, tolerance: 0 } }] }))
   expect(variants[0]).toMatchObject({ outcome: 'measured', checksum: 0x3f80_0000 })
+})
+
+/** The samples of a job's first variant. */
+const samplesOf = async (served: Job, model: Partial<FakeModel> = {}) => {
+  const [first] = (await measured(served, model)).variants
+  return first?.outcome === 'measured' ? first.samples : {}
+}
+
+describe('every protocol', () => {
+  test.for(Object.values(exampleJobs))('of $protocol is answered', async (served) => {
+    const { variants } = await measured(served)
+    expect(variants.map(({ outcome }) => outcome)).toStrictEqual(served.variants.map(() => 'measured'))
+  })
+
+  test('names the series of loads by the cache that they found', async () => {
+    expect(Object.keys(await samplesOf(exampleJobs.load)).filter((name) => /-(http|code)$/.test(name))).toStrictEqual(
+      [],
+    )
+    for (const cache of ['http', 'code'] as const) {
+      const names = Object.keys(await samplesOf({ ...exampleJobs.load, cache }))
+      expect(names.filter((name) => !name.endsWith(`-${cache}`))).toStrictEqual([])
+    }
+  })
+
+  test('has no samples in a page that only fills the caches', async () => {
+    expect(await samplesOf({ ...exampleJobs.load, cache: 'code', prime: true })).toStrictEqual({})
+  })
+
+  test('drops frames when the work takes longer than they are apart', async () => {
+    const { 'frame-interval': intervals = [] } = await samplesOf(exampleJobs.frames, { timeNs: () => 200_000 })
+    expect(Math.min(...intervals)).toBeGreaterThan(30)
+  })
+
+  test('carries more where a call is cheaper', async () => {
+    const carries = async (ns: number) => (await samplesOf(exampleJobs.capacity, { timeNs: () => ns }))['capacity']?.[0]
+    expect((await carries(10_000)) as number).toBeGreaterThan(3 * ((await carries(40_000)) as number))
+  })
+
+  test('knows nothing of an allocator without a build that counts', async () => {
+    const counted = Object.keys(await samplesOf(exampleJobs.memory))
+    const plain = Object.keys(await samplesOf({ ...exampleJobs.memory, counting: null }))
+    expect(counted).toEqual(expect.arrayContaining(['round-live', 'round-bytes', ...plain]))
+    expect(plain).not.toContain('round-live')
+  })
+
+  test('has memory read at its moments, when the page holds something, and not when it is closed', async () => {
+    const { posted, result, session, page } = await visit(exampleJobs.memory)
+    await result
+    expect(posted.filter(({ what }) => what === 'checkpoint').map(({ body }) => body)).toStrictEqual([
+      { visit: 'v1', name: 'loaded' },
+      { visit: 'v1', name: 'steady' },
+      { visit: 'v1', name: 'dropped' },
+    ])
+    const sum = async () => (await session.processes()).reduce((bytes, { pssBytes }) => bytes + pssBytes, 0)
+    const held = await sum()
+    await page.close()
+    expect(await sum()).toBeLessThan(held)
+  })
+})
+
+describe('its code cache', () => {
+  const load = { ...exampleJobs.load, cache: 'code' } as const
+  const told = async (profile: LaunchOptions['profile'], watched = true) => {
+    const session = await launch({}, profile)
+    const [prime, warm] = [await serveJob({ ...load, prime: true }), await serveJob(load)]
+    const first = await session.open(prime.url)
+    await prime.result
+    const next = await first.follow(warm.url, { watched })
+    await warm.result
+    return [await first.codeCache(), await next.codeCache()]
+  }
+
+  test('hits in a page that follows in a kept profile, and is told where it is watched', async () => {
+    expect(await told('kept')).toStrictEqual([null, 'hit'])
+    expect(await told('fresh')).toStrictEqual([null, 'miss'])
+    expect(await told('kept', false)).toStrictEqual([null, null])
+  })
 })
 
 const withTrouble = (...troubles: FakeTrouble[]) => visit(job(), { troubles })
@@ -149,6 +214,25 @@ describe('scripted troubles', () => {
       { outcome: 'measured' },
       { outcome: 'skipped', missing: ['simd'] },
     ])
+  })
+
+  test('leak: it grows by 64 KiB a round', async () => {
+    const samples = await samplesOf(exampleJobs.memory, {
+      troubles: [{ kind: 'leak', benchmark: 'dot', variant: 'scalar' }],
+    })
+    for (const name of ['round-live', 'round-bytes']) {
+      const grown = samples[name]?.slice(1).map((bytes, round) => bytes - (samples[name]?.[round] ?? 0))
+      expect(grown).toStrictEqual(Array<number>(4).fill(65_536))
+    }
+  })
+
+  test('stalled-frames: the variant fails, and the page says that it is odd', async () => {
+    const stalled = { troubles: [{ kind: 'stalled-frames', benchmark: 'dot', variant: 'simd' } as const] }
+    expect(await measured(exampleJobs.frames, stalled)).toMatchObject({
+      variants: [{ outcome: 'measured' }, { outcome: 'failed', phase: 'frames' }],
+      quirks: [{ code: 'frames-stalled' }],
+    })
+    expect((await measured(job(), stalled)).variants).toMatchObject([{ outcome: 'measured' }, { outcome: 'measured' }])
   })
 
   test('of another benchmark or browser do not happen', async () => {

@@ -1,7 +1,8 @@
 import { problem } from '../errors.ts'
 import type { Driver } from './driver.ts'
+import { fakeProcesses } from './fake/memory.ts'
 import { defaultModel, type FakeModel } from './fake/model.ts'
-import { openFakePage } from './fake/page.ts'
+import { type FakeBrowser, openFakePage } from './fake/page.ts'
 
 /**
  * A driver without a browser: it answers jobs out of a model, the same way every time, so that everything around a
@@ -26,10 +27,11 @@ export const fakeDriver = (model: FakeModel): Driver => ({
         },
         origin: 'configured',
         choice,
+        codeCache: choice.engine === 'chromium',
       },
     ],
   }),
-  launch: async ({ facts }, { signal }) => {
+  launch: async ({ facts }, { signal, profile }) => {
     signal.throwIfAborted()
     const { id, name } = facts
     const fails = model.troubles.some(
@@ -37,19 +39,22 @@ export const fakeDriver = (model: FakeModel): Driver => ({
     )
     if (fails) throw problem('browserDidNotStart', id, name, 'its script says so')
     const gone = Promise.withResolvers<string>()
-    const pages: { close(): Promise<void> }[] = []
+    const closed = new AbortController()
+    let held = 0
+    const browser: FakeBrowser = {
+      model,
+      id,
+      kept: profile === 'kept',
+      closed: closed.signal,
+      end: gone.resolve,
+      hold: (bytes) => (held = bytes),
+    }
     return {
       browser: facts,
       gone: gone.promise,
-      processes: async () => [],
-      open: async (url) => {
-        const page = openFakePage(url, model, id, gone.resolve)
-        pages.push(page)
-        return page
-      },
-      close: async () => {
-        await Promise.all(pages.map((page) => page.close()))
-      },
+      processes: async () => fakeProcesses(held),
+      open: async (url, options) => openFakePage(url, browser, options),
+      close: async () => closed.abort(),
     }
   },
 })

@@ -15,11 +15,13 @@ const againMs = 50
  * @throws the signal's reason, or `browserDidNotStart`
  */
 export const launchMarked = async (
-  { facts }: BrowserFound,
-  { mark, signal }: Pick<LaunchOptions, 'mark' | 'signal'>,
+  { facts, codeCache }: BrowserFound,
+  { mark, signal, profile }: Pick<LaunchOptions, 'mark' | 'signal' | 'profile'>,
   start: (family: ProcessFamily) => Promise<BrowserSession>,
 ): Promise<BrowserSession> => {
   signal.throwIfAborted()
+  if (profile === 'kept' && !codeCache)
+    throw problem('browserDidNotStart', facts.id, facts.name, 'it cannot be launched with a profile that is kept')
   const family = launchFamily(mark)
   const over = new AbortController()
   const stop = async (): Promise<void> => {

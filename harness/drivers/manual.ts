@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { BrowserFound, BrowserSession, Driver, LaunchOptions } from './driver.ts'
+import type { BrowserFound, BrowserSession, Driver, LaunchOptions, OpenPage } from './driver.ts'
 import { identifyUserAgent } from './browsers/userAgent.ts'
 import { unknownVersion } from './browsers/version.ts'
 
@@ -34,6 +34,7 @@ export const manual: Driver = {
         },
         origin: 'configured',
         choice,
+        codeCache: false,
       },
     ],
   }),
@@ -41,15 +42,23 @@ export const manual: Driver = {
     options.signal.throwIfAborted()
     const { userAgent } = await join(found, options)
     const { id } = found.facts
+    const open = async (url: string): Promise<OpenPage> => {
+      options.lobby.send(id, url)
+      return {
+        crashed: new Promise(() => {}),
+        console: () => [],
+        // The one page goes on, so that everything is kept from visit to visit.
+        follow: open,
+        codeCache: async () => null,
+        close: async () => {},
+      }
+    }
     return {
       browser: { ...found.facts, ...identifyUserAgent(userAgent) },
       // Nobody can see from here whether the tab is still open: a visit that is not answered runs into its time limit.
       gone: new Promise(() => {}),
       processes: async () => [],
-      open: async (url) => {
-        options.lobby.send(id, url)
-        return { crashed: new Promise(() => {}), console: () => [], close: async () => {} }
-      },
+      open,
       // The page goes on waiting, for the next launch of the plan. Whoever keeps the lobby dismisses it at the end of the run.
       close: async () => {},
     }

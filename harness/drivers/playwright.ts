@@ -9,5 +9,8 @@ export const playwright: Driver = {
   id: 'playwright',
   find: findForPlaywright,
   launch: (found, options) =>
-    launchMarked(found, options, async (family) => createSession(await launchBrowser(found, family), found, family)),
+    launchMarked(found, options, async (family) => {
+      const { browser, kept } = await launchBrowser(found, family, options)
+      return createSession(browser, found, family, kept)
+    }),
 }

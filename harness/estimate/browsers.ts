@@ -1,6 +1,7 @@
 import type { Launched, Visited } from '../schema/journal.ts'
 import type { RunDocument } from '../schema/run.ts'
-import type { ClockFacts } from '../schema/visit.ts'
+import type { ClockFacts, Display } from '../schema/visit.ts'
+import { median } from '../stats/median.ts'
 
 const coarsest = (visits: readonly Visited[]): ClockFacts | null => {
   const clocks = visits.map(({ result }) => result.clock)
@@ -15,6 +16,13 @@ const coarsest = (visits: readonly Visited[]): ClockFacts | null => {
   }))
 }
 
+/** The refresh rate that most pages measured, and what draws by the last of them. */
+const displayOf = (visits: readonly Visited[]): Display | null => {
+  const displays = visits.flatMap(({ result }) => result.display ?? [])
+  const last = displays.at(-1)
+  return last === undefined ? null : { ...last, refreshMs: median(displays.map(({ refreshMs }) => refreshMs)) }
+}
+
 /** Each browser that came up, in the order of `ids`, with the worst that any of its pages said of its clock. */
 export const browsers = (
   ids: readonly string[],
@@ -25,6 +33,6 @@ export const browsers = (
     const own = launches.filter(({ browser }) => browser.id === id)
     const first = own[0]
     if (!first) return []
-    const clock = coarsest(visits.filter(({ browser }) => browser === id))
-    return [{ ...first.browser, launches: own.length, clock }]
+    const answered = visits.filter(({ browser }) => browser === id)
+    return [{ ...first.browser, launches: own.length, clock: coarsest(answered), display: displayOf(answered) }]
   })

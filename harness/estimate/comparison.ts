@@ -6,7 +6,7 @@ import { location } from '../stats/location.ts'
 import { isMultimodal } from '../stats/modes.ts'
 import { outliers } from '../stats/outliers.ts'
 import { pairedT } from '../stats/pairedT.ts'
-import type { Point } from './points.ts'
+import type { Pair } from './points.ts'
 
 /** Launches whose differences would come about by chance less often than this are said to differ. */
 const launchesDifferBelow = 0.01
@@ -28,25 +28,21 @@ export interface Comparison {
   readonly flags: readonly Flag[]
 }
 
-const byLaunch = (points: readonly Point[], logs: readonly number[]): number[][] => {
-  const groups = Map.groupBy(points.entries(), ([, { launch }]) => launch)
-  return [...groups.values()].map((entries) => entries.map(([index]) => logs[index] as number))
-}
+const byLaunch = (pairs: readonly Pair[]): number[][] =>
+  [...Map.groupBy(pairs, ({ launch }) => launch).values()].map((own) => own.map(({ log }) => log))
 
 /**
  * Compares a variant with the baseline over the visits.
  *
- * @param points one a visit; ratios above 1 are better
+ * @param pairs one a visit
  * @param looked whether the results decided when to stop: the interval is then one that allows for that
  * @returns `null` where no ratio can be made
  */
-export const compare = (points: readonly Point[], looked: boolean): Comparison | null => {
-  const ratios = points.map(({ ratio }) => ratio)
-  // Leaving out the visits where a step was too short to be seen would favour the long ones.
-  if (ratios.length === 0 || ratios.includes(null)) return null
-  const logs = (ratios as number[]).map(Math.log)
+export const compare = (pairs: readonly Pair[] | null, looked: boolean): Comparison | null => {
+  if (pairs === null || pairs.length === 0) return null
+  const logs = pairs.map(({ log }) => log)
   const { value, interval: ranked } = location(logs)
-  const launches = byLaunch(points, logs)
+  const launches = byLaunch(pairs)
   const effect = launches.length < fewestLaunches ? null : launchEffect(launches)
   const bounds = looked ? anytimeInterval(logs) : ranked
   const flags: Flag[] = []

@@ -117,6 +117,7 @@ describe('estimate', () => {
       at: '2026-01-02T03:04:05.000Z',
       browser: 'firefox',
       benchmark: 'add',
+      protocol: 'throughput',
       launch: 1,
       reason: 'timeout',
       message: 'no answer within 30 s',

@@ -13,9 +13,10 @@ export const exactEstimates = (
 ): Estimate[] => {
   const own = artefacts.filter(({ crate }) => crate === benchmark.crate)
   const base = own.find(({ variant }) => variant === baseline)
-  return own.map((artefact): Estimate => {
+  return own.flatMap((artefact): Estimate[] => {
     const value = metric.collect.read(artefact)
-    const reference = base && artefact !== base ? metric.collect.read(base) : 0
+    if (value === null) return []
+    const reference = (base && artefact !== base ? metric.collect.read(base) : null) ?? 0
     const better = metric.better === 'lower' ? reference / value : value / reference
     const ratio =
       reference > 0 && value > 0
@@ -29,18 +30,20 @@ export const exactEstimates = (
             withinLayout: false,
           }
         : null
-    return {
-      benchmark: benchmark.id,
-      browser: null,
-      variant: artefact.variant,
-      metric: metric.id,
-      value,
-      interval: null,
-      ratio,
-      kind: 'exact',
-      flags: [],
-      steadiness: null,
-      points: [],
-    }
+    return [
+      {
+        benchmark: benchmark.id,
+        browser: null,
+        variant: artefact.variant,
+        metric: metric.id,
+        value,
+        interval: null,
+        ratio,
+        kind: 'exact',
+        flags: [],
+        steadiness: null,
+        points: [],
+      },
+    ]
   })
 }

@@ -1,43 +1,45 @@
 import { Design } from '../schema/config.ts'
 import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
-import type { Artefact, Benchmark } from '../schema/manifest.ts'
+import { Artefact, Benchmark, Manifest } from '../schema/manifest.ts'
 import { defaultVariants, Variant } from '../schema/variant.ts'
-import type { VariantResult } from '../schema/visit.ts'
+import { type VariantResult, VisitResult } from '../schema/visit.ts'
 
 const at = '2026-01-02T03:04:05.000Z'
 
-const benchmark = (id: string): Benchmark => ({
-  id,
-  crate: id,
-  title: id,
-  description: '',
-  kind: 'throughput',
-  control: false,
-  lanes: null,
-  variants: ['scalar', 'autovec', 'simd'],
-  size: 1,
-  expected: { checksum: 1 },
-  perVariant: {},
-  bytesPerCall: null,
-  elementsPerCall: null,
-})
+const benchmark = (id: string): Benchmark =>
+  Benchmark.parse({
+    id,
+    crate: id,
+    title: id,
+    description: '',
+    kind: 'throughput',
+    control: false,
+    lanes: null,
+    variants: ['scalar', 'autovec', 'simd'],
+    size: 1,
+    expected: { checksum: 1 },
+    perVariant: {},
+    bytesPerCall: null,
+    elementsPerCall: null,
+  })
 
-const artefact = (crate: string, variant: string, raw: number): Artefact => ({
-  crate,
-  variant,
-  file: `${crate}.${variant}.wasm`,
-  sha256: '0'.repeat(64),
-  sizes: { raw, gzip: raw / 2, brotli: raw / 4, zstd: raw / 2 },
-  sections: [],
-  functions: 1,
-  imports: [],
-  exports: [],
-  features: [],
-  simdInstructions: 0,
-  commands: { cargo: 'cargo build', wasmOpt: null },
-  std: 'prebuilt',
-  buildMs: 1,
-})
+const artefact = (crate: string, variant: string, raw: number): Artefact =>
+  Artefact.parse({
+    crate,
+    variant,
+    file: `${crate}.${variant}.wasm`,
+    sha256: '0'.repeat(64),
+    sizes: { raw, gzip: raw / 2, brotli: raw / 4, zstd: raw / 2 },
+    sections: [],
+    functions: 1,
+    imports: [],
+    exports: [],
+    features: [],
+    simdInstructions: 0,
+    commands: { cargo: 'cargo build', wasmOpt: null },
+    std: 'prebuilt',
+    buildMs: 1,
+  })
 
 /** First line of a journal in which two benchmarks, `dot` and `add`, were built in every default variant. */
 export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
@@ -58,7 +60,7 @@ export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
   browsers: ['chromium', 'firefox'],
   began: at,
   visits: 20,
-  manifest: {
+  manifest: Manifest.parse({
     schemaVersion: 1,
     toolchain: { rustc: '', cargo: '', wasmOpt: '', source: '' },
     benchmarks: [benchmark('dot'), benchmark('add')],
@@ -68,7 +70,7 @@ export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
       artefact(crate, 'simd', 2000),
     ]),
     failures: [],
-  },
+  }),
   ...change,
 })
 
@@ -92,19 +94,24 @@ export const measured = (
 export const visited = (
   block: number,
   variants: readonly VariantResult[],
-  change: Partial<Pick<Visited, 'browser' | 'benchmark' | 'launch'>> = {},
+  change: Partial<Pick<Visited, 'browser' | 'benchmark' | 'launch' | 'protocol'>> = {},
 ): Visited => ({
   type: 'visit',
   at,
   browser: 'chromium',
   benchmark: 'dot',
+  protocol: 'throughput',
+  cache: 'cold',
+  watched: false,
   block,
   launch: Math.floor(block / 2),
   seed: block,
   processes: [],
+  checkpoints: [],
+  codeCache: null,
   wallMs: 2,
   noise: null,
-  result: {
+  result: VisitResult.parse({
     visit: `v${block}`,
     clock: {
       stepMs: 0.005,
@@ -120,7 +127,7 @@ export const visited = (
     measuredMs: 1,
     durationMs: 1,
     errors: [],
-  },
+  }),
   ...change,
 })
 

@@ -2,21 +2,22 @@ import type { Failed, Visited } from '../schema/journal.ts'
 import type { Benchmark, BuildFailure } from '../schema/manifest.ts'
 import type { Failure, Skip } from '../schema/run.ts'
 
-/** A crate that was not built has no cell in any browser: one row for each of its benchmarks. */
+/** A crate that was not built has no cell in any browser. */
+export const buildFailure = (benchmark: string, { variant, message, output }: BuildFailure): Failure => ({
+  benchmark,
+  browser: null,
+  variant,
+  block: null,
+  times: 1,
+  stage: 'build',
+  message,
+  details: output,
+})
+
+/** One row for each benchmark of a crate. */
 const fromBuild = (benchmarks: readonly Benchmark[], failures: readonly BuildFailure[]): Failure[] =>
-  failures.flatMap(({ crate, variant, message, output }) =>
-    benchmarks
-      .filter((benchmark) => benchmark.crate === crate)
-      .map(({ id }) => ({
-        benchmark: id,
-        browser: null,
-        variant,
-        block: null,
-        times: 1,
-        stage: 'build',
-        message,
-        details: output,
-      })),
+  failures.flatMap((failure) =>
+    benchmarks.filter(({ crate }) => crate === failure.crate).map(({ id }) => buildFailure(id, failure)),
   )
 
 const fromVisits = (visits: readonly Visited[]): Failure[] =>

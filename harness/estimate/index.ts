@@ -1,26 +1,29 @@
 import { metrics } from '../metrics/index.ts'
-import type { FromBuild, FromPage, Metric } from '../metrics/metric.ts'
+import type { FromBuild, Metric } from '../metrics/metric.ts'
 import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
 import { MetricFacts } from '../schema/metric.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 import { browsers } from './browsers.ts'
 import { canaryOf } from './canary.ts'
-import { cells } from './cells.ts'
+import { type Cell, cells } from './cells.ts'
+import { codeCachesOf, withProof } from './codeCaches.ts'
 import { corrected } from './corrected.ts'
 import { exactEstimates } from './exact.ts'
 import { failures, skips } from './failures.ts'
 import { layoutFrom } from './layout.ts'
+import { leaks } from './leaks.ts'
+import type { VisitMetric } from './points.ts'
+import { quirkWarnings } from './quirks.ts'
 import { sampledEstimates } from './sampled.ts'
 import { warnings } from './warnings.ts'
 
 const isFromBuild = (metric: Metric): metric is Metric & { collect: FromBuild } => metric.collect.from === 'build'
-const isFromPage = (metric: Metric): metric is Metric & { collect: FromPage } => metric.collect.from === 'page'
+const isFromVisits = (metric: Metric): metric is VisitMetric => metric.collect.from !== 'build'
 
-const estimates = (run: RunStarted, visits: readonly Visited[]): Estimate[] => {
+const estimates = (run: RunStarted, grouped: readonly Cell[]): Estimate[] => {
   const { manifest, baseline, design } = run
   const looked = design.stop.when === 'precision' || design.stop.when === 'decided'
   const options = { variants: Object.keys(run.variants), baseline, looked }
-  const grouped = cells(visits)
   const ofBenchmark = (id: string) =>
     grouped
       .filter((cell) => cell.benchmark === id)
@@ -28,7 +31,7 @@ const estimates = (run: RunStarted, visits: readonly Visited[]): Estimate[] => {
   const sampled = corrected(
     manifest.benchmarks
       .flatMap(({ id }) => ofBenchmark(id))
-      .flatMap((cell) => metrics.filter(isFromPage).flatMap((metric) => sampledEstimates(cell, metric, options))),
+      .flatMap((cell) => metrics.filter(isFromVisits).flatMap((metric) => sampledEstimates(cell, metric, options))),
     design.margin,
     layoutFrom(run.certificate),
   )
@@ -41,13 +44,16 @@ const estimates = (run: RunStarted, visits: readonly Visited[]): Estimate[] => {
   ])
 }
 
-/** Visits that count: those of a block that was too noisy came before the line that says so, and do not. */
+/** Visits that count: those of a block that was too noisy do not. */
 const counted = (entries: readonly JournalEntry[]): Visited[] => {
   const place = ({ browser, block }: { readonly browser: string; readonly block: number }) => `${browser}\n${block}`
   let visits: Visited[] = []
   for (const entry of entries) {
     if (entry.type === 'visit') visits.push(entry)
-    if (entry.type === 'redone') visits = visits.filter((visit) => place(visit) !== place(entry))
+    if (entry.type !== 'redone') continue
+    const spoilt = (visit: Visited): boolean =>
+      entry.visits.length === 0 ? place(visit) === place(entry) : entry.visits.includes(visit.result.visit)
+    visits = visits.filter((visit) => !spoilt(visit))
   }
   return visits
 }
@@ -65,7 +71,9 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
   if (run?.type !== 'run') throw new TypeError('a journal begins with its run entry')
   const launches = entries.filter((entry) => entry.type === 'launch')
   const all = entries.filter((entry) => entry.type === 'visit')
-  const visits = counted(entries)
+  const codeCaches = codeCachesOf(all)
+  const visits = withProof(counted(entries), codeCaches)
+  const grouped = cells(visits)
   const failed = entries.filter((entry) => entry.type === 'failure')
   const noted = entries.filter((entry) => entry.type === 'warning').map(({ warning }) => warning)
   const selfTests = entries.filter((entry) => entry.type === 'self-test').map(({ selfTest }) => selfTest)
@@ -109,9 +117,10 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     allocations: entries
       .filter((entry) => entry.type === 'allocation')
       .map(({ type: _type, at: _at, ...rest }) => rest),
-    estimates: estimates(run, visits),
-    failures: failures(manifest.benchmarks, manifest.failures, failed, visits),
+    codeCaches,
+    estimates: estimates(run, grouped),
+    failures: [...failures(manifest.benchmarks, manifest.failures, failed, visits), ...leaks(grouped)],
     skips: skips(visits),
-    warnings: [...warnings(run, visits, selfTests, truncated), ...noted],
+    warnings: [...warnings(run, visits, selfTests, truncated), ...quirkWarnings(all), ...noted],
   }
 }

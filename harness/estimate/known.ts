@@ -4,7 +4,7 @@ import type { Verdict } from '../schema/run.ts'
 import { verdict } from '../stats/verdict.ts'
 import { cells } from './cells.ts'
 import { compare } from './comparison.ts'
-import { pointsOf } from './points.ts'
+import { pairsOf } from './points.ts'
 
 /** Nothing is decided on fewer visits than these. */
 const fewestVisits = 6
@@ -20,10 +20,10 @@ export const knownOf = (
     variants
       .filter((variant) => variant !== baseline)
       .flatMap((variant) => {
-        const points = pointsOf(cell.visits, time, variant, baseline)
-        const comparison = compare(points, true)
-        if (points.length === 0 || comparison === null) return []
-        const interval = points.length < fewestVisits ? null : comparison.interval
+        const pairs = pairsOf(cell.visits, time, variant, baseline)
+        const comparison = compare(pairs, true)
+        if (pairs === null || comparison === null) return []
+        const interval = pairs.length < fewestVisits ? null : comparison.interval
         const halfWidth = interval && Math.log(interval.high / interval.low) / 2
         return [{ verdict: verdict(interval, margin), halfWidth }]
       }),

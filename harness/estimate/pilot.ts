@@ -3,7 +3,7 @@ import type { Sampling } from '../schema/config.ts'
 import type { Allocated, Visited } from '../schema/journal.ts'
 import { repetitions, varianceComponents } from '../stats/allocation.ts'
 import { cells, type CellVisit } from './cells.ts'
-import { pointsOf } from './points.ts'
+import { pairsOf } from './points.ts'
 
 /** A visit is made at most so many times shorter than the design says. */
 const most = 3
@@ -49,8 +49,8 @@ export const allocate = (
     .filter((variant) => variant !== baseline)
     .map((variant) =>
       halves.flatMap((pair) => {
-        const logs = pair.flatMap((one) => pointsOf([one], time, variant, baseline)).map(({ ratio }) => ratio)
-        return logs.length === 2 && !logs.includes(null) ? [(logs as number[]).map(Math.log)] : []
+        const logs = pair.flatMap((one) => pairsOf([one], time, variant, baseline) ?? []).map(({ log }) => log)
+        return logs.length === 2 ? [logs] : []
       }),
     )
     .filter((groups) => groups.length >= 2)

@@ -1,9 +1,8 @@
-import type { FromPage, Metric } from '../metrics/metric.ts'
 import type { Estimate } from '../schema/run.ts'
 import { location, logLocation } from '../stats/location.ts'
 import type { Cell } from './cells.ts'
 import { compare, type Comparison } from './comparison.ts'
-import { pointsOf } from './points.ts'
+import { pairsOf, pointsOf, type VisitMetric } from './points.ts'
 import { steadinessOf } from './steadiness.ts'
 
 /** An estimate whose ratio awaits the correction for all the other comparisons of the run. */
@@ -21,7 +20,7 @@ export interface SampledOptions {
 /** The estimates of one metric in one benchmark and browser, one per variant that has a number in any visit. */
 export const sampledEstimates = (
   { benchmark, browser, visits }: Cell,
-  metric: Metric & { readonly collect: FromPage },
+  metric: VisitMetric,
   { variants, baseline, looked }: SampledOptions,
 ): Uncorrected[] =>
   variants.flatMap((variant): Uncorrected[] => {
@@ -29,7 +28,7 @@ export const sampledEstimates = (
     if (points.length === 0) return []
     const values = points.map(({ value }) => value)
     const { value, interval } = values.every((number) => number > 0) ? logLocation(values) : location(values)
-    const comparison = variant === baseline ? null : compare(points, looked)
+    const comparison = variant === baseline ? null : compare(pairsOf(visits, metric, variant, baseline), looked)
     return [
       {
         benchmark,

@@ -9,14 +9,14 @@ const samplesLookedAt = 200
 const seriesOf = ({ warmUp, samples }: Measured, rounds: readonly number[]): number[] => {
   const time = samples['time'] ?? []
   const own = time.filter((_, index) => rounds[index >> 1] === 0)
-  return [...warmUp.curve, ...own.slice(0, samplesLookedAt)]
+  return [...(warmUp?.curve ?? []), ...own.slice(0, samplesLookedAt)]
 }
 
 /** How a variant's time behaved in most visits to a cell; `null` where nobody recorded it. */
 export const steadinessOf = (visits: readonly CellVisit[], variant: string): Steadiness | null => {
   const kinds = visits.flatMap(({ measured, rounds }) => {
     const own = measured.get(variant)
-    return own && own.warmUp.curve.length > 0 ? [steadyState(seriesOf(own, rounds)).kind] : []
+    return own?.warmUp && own.warmUp.curve.length > 0 ? [steadyState(seriesOf(own, rounds)).kind] : []
   })
   const counts = Map.groupBy(kinds, (kind) => kind)
   return [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null

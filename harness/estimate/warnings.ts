@@ -55,7 +55,7 @@ const unsteady = (browser: string, visits: readonly Visited[]): Warning[] => {
     .entries()
     .filter(([, own]) => {
       const bad = own.filter(({ result }) =>
-        result.variants.some((variant) => variant.outcome === 'measured' && !variant.warmUp.steady),
+        result.variants.some((variant) => variant.outcome === 'measured' && variant.warmUp?.steady === false),
       )
       return bad.length > own.length / 2
     })

@@ -4,5 +4,5 @@ export const compile = once({
   id: 'compile',
   title: 'Compile',
   description:
-    'WebAssembly.compile() of bytes that this process has not seen before. Chromium only validates here and compiles on the first call; Firefox compiles everything with its baseline compiler; WebKit prepares its interpreter.',
+    'WebAssembly.compile() by itself, of downloaded bytes that this process has not seen before, after the engine has loaded the module once. Chromium only validates here and compiles each function on its first call; Firefox compiles everything with its baseline compiler; WebKit prepares its interpreter. Not to be compared between engines.',
 })

@@ -6,6 +6,8 @@ export interface Exchange {
   job(): Promise<Job>
   /** Announces a step that may never return. Resolves when the server has heard it, so that nothing is under way while times are taken. */
   progress(progress: Progress): Promise<void>
+  /** Has memory read by those outside. Resolves when that is done. */
+  checkpoint(name: string): Promise<void>
   result(result: VisitResult): Promise<void>
   /** Says that there will be no result. */
   trouble(message: string): Promise<void>
@@ -32,6 +34,10 @@ export const exchange = (page: URL): Exchange => {
     progress: async (progress) => {
       // A lost announcement costs a detail of an error message, nothing else.
       await post('progress', progress).catch(() => {})
+    },
+    checkpoint: async (name) => {
+      const response = await post('checkpoint', { visit, name })
+      if (!response.ok) throw new Error(`the checkpoint was refused: ${response.status} ${await response.text()}`)
     },
     result: async (result) => {
       const response = await post('result', result)

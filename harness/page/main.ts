@@ -1,5 +1,5 @@
 import { exchange } from './exchange.ts'
-import { visit } from './visit.ts'
+import { visit } from './protocols.ts'
 
 const here = new URL(location.href)
 const server = exchange(here)
@@ -15,7 +15,7 @@ const status = (text: string): void => {
 try {
   status('crosslane is measuring in this page. Please leave it in front.')
   const job = await server.job()
-  await server.result(await visit(job, server.progress, errors))
+  await server.result(await visit(job, server, errors))
   status('Done.')
   const lobby = here.searchParams.get('lobby')
   if (lobby !== null) location.replace(`/lobby/${lobby}${here.search}`)

@@ -20,6 +20,8 @@ export interface WarmUp {
   readonly perCallMs: number
   /** Time of one call in each slice, in ns, from the first on. */
   readonly curve: number[]
+  /** Time in calls before the first slice that was as fast as the last ones, in ms; `null` where it never was steady. */
+  readonly untilSteadyMs: number | null
 }
 
 /** How long a warm-up lasts at least and at most, in ms, over all its kernels together. */
@@ -32,6 +34,8 @@ interface Series {
   readonly kernel: Kernel
   readonly perCallMs: number[]
   readonly curve: number[]
+  /** Of every slice; whether it is long enough for its time per call to be believed. */
+  readonly slices: { readonly ms: number; readonly perCallMs: number; readonly long: boolean }[]
   ms: number
   calls: number
   steady: boolean
@@ -48,6 +52,14 @@ const isSteady = (perCallMs: readonly number[]): boolean => {
   return latest >= earlier * (1 - tolerance)
 }
 
+/** Interruptions only ever add time, so the first slice that is as fast as the last ones had the engine's final code. */
+const untilSteadyMs = ({ slices, steady, perCallMs }: Series): number | null => {
+  if (!steady) return null
+  const enough = best(perCallMs.slice(-windowSlices)) * (1 + tolerance)
+  const reached = slices.findIndex((slice) => slice.long && slice.perCallMs <= enough)
+  return slices.slice(0, reached).reduce((sum, { ms }) => sum + ms, 0)
+}
+
 /**
  * Runs all kernels in turns until each is steady: its engine has stopped replacing its code with faster code. A kernel
  * that is still not after `maxMs` is said to be unsteady and measured all the same. This decides when sampling
@@ -56,7 +68,15 @@ const isSteady = (perCallMs: readonly number[]): boolean => {
 export const warmUp = (kernels: readonly Kernel[], { minMs, maxMs }: WarmUpLimits, stopwatch: Stopwatch): WarmUp[] => {
   const { stepMs } = stopwatch
   const targetMs = Math.max(sliceMs, 20 * stepMs)
-  const all: Series[] = kernels.map((kernel) => ({ kernel, perCallMs: [], curve: [], ms: 0, calls: 0, steady: false }))
+  const all: Series[] = kernels.map((kernel) => ({
+    kernel,
+    perCallMs: [],
+    curve: [],
+    slices: [],
+    ms: 0,
+    calls: 0,
+    steady: false,
+  }))
   const start = performance.now()
   const goesOn = (): boolean => {
     const elapsed = performance.now() - start
@@ -72,16 +92,16 @@ export const warmUp = (kernels: readonly Kernel[], { minMs, maxMs }: WarmUpLimit
       const perCallMs = Math.max(elapsed, stepMs / 2) / calls
       if (series.curve.length < longestCurve) series.curve.push(Math.round(perCallMs * 1e8) / 100)
       // Slices that are short against the clock's step only serve to find the number of calls.
-      if (elapsed >= 10 * stepMs) series.perCallMs.push(perCallMs)
+      const long = elapsed >= 10 * stepMs
+      series.slices.push({ ms: elapsed, perCallMs, long })
+      if (long) series.perCallMs.push(perCallMs)
       else series.perCallMs.splice(0, series.perCallMs.length, perCallMs)
       series.steady = isSteady(series.perCallMs)
     }
   } while (goesOn())
-  return all.map(({ steady, ms, calls, perCallMs, curve }) => ({
-    steady,
-    ms,
-    calls,
-    curve,
-    perCallMs: best(perCallMs.slice(-windowSlices)),
-  }))
+  return all.map((series) => {
+    const { steady, ms, calls, perCallMs, curve } = series
+    const steadyMs = untilSteadyMs(series)
+    return { steady, ms, calls, curve, perCallMs: best(perCallMs.slice(-windowSlices)), untilSteadyMs: steadyMs }
+  })
 }

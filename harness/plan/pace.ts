@@ -25,7 +25,7 @@ export interface PaceOptions {
   readonly elapsedMs: () => number
   /** The speed-ups of a benchmark in a browser so far; empty where there is none yet. */
   readonly known: (browser: string, benchmark: string) => readonly Known[]
-  /** Every benchmark in every browser that is measured. */
+  /** Every benchmark in every browser whose speed-ups decide. */
   readonly cells: readonly { readonly browser: string; readonly benchmark: string }[]
 }
 
@@ -51,15 +51,16 @@ const byTime = (timeMs: number, elapsedMs: () => number): Pace => {
 /** Looks at the results after every turn; a cell that has what it needs is not visited again. */
 const byResults = ({ known, cells }: PaceOptions, enough: (one: Known) => boolean): Pace => {
   let looked = -1
-  let open = new Set(cells.map(({ browser, benchmark }) => `${browser}\n${benchmark}`))
+  const all: ReadonlySet<string> = new Set(cells.map(({ browser, benchmark }) => `${browser}\n${benchmark}`))
+  let open = all
   const look = (turn: number): void => {
     if (turn === looked) return
     looked = turn
     open = new Set(
       cells
         .filter(({ browser, benchmark }) => {
-          const all = known(browser, benchmark)
-          return all.length === 0 || !all.every(enough)
+          const own = known(browser, benchmark)
+          return own.length === 0 || !own.every(enough)
         })
         .map(({ browser, benchmark }) => `${browser}\n${benchmark}`),
     )
@@ -69,7 +70,8 @@ const byResults = ({ known, cells }: PaceOptions, enough: (one: Known) => boolea
       look(turn)
       return open.size > 0
     },
-    visit: (browser, benchmark) => open.has(`${browser}\n${benchmark}`),
+    // What decides nothing is visited for as long as anything else is.
+    visit: (browser, benchmark) => open.has(`${browser}\n${benchmark}`) || !all.has(`${browser}\n${benchmark}`),
     took: () => {},
   }
 }
@@ -77,14 +79,15 @@ const byResults = ({ known, cells }: PaceOptions, enough: (one: Known) => boolea
 /** The pace that a design asks for. */
 export const paceOf = (options: PaceOptions): Pace => {
   const { stop } = options.design
+  const decides = options.cells.length > 0
   switch (stop.when) {
     case 'blocks':
       return always
     case 'time':
       return byTime(stop.timeMs, options.elapsedMs)
     case 'precision':
-      return byResults(options, ({ halfWidth }) => halfWidth !== null && halfWidth <= stop.share)
+      return decides ? byResults(options, ({ halfWidth }) => halfWidth !== null && halfWidth <= stop.share) : always
     case 'decided':
-      return byResults(options, ({ verdict }) => verdict !== 'inconclusive')
+      return decides ? byResults(options, ({ verdict }) => verdict !== 'inconclusive') : always
   }
 }

@@ -5,6 +5,7 @@ const scheduled = (blocks: number): number => {
   const benchmarks = Array.from({ length: 8 }, (_, index) => ({
     id: `benchmark-${index}`,
     variants: ['scalar', 'autovec', 'simd'],
+    protocols: ['throughput' as const],
   }))
   let visits = 0
   for (const launch of schedule({
@@ -12,6 +13,8 @@ const scheduled = (blocks: number): number => {
     blocks,
     blocksPerLaunch: 4,
     browsers: ['chromium', 'firefox', 'webkit'],
+    codeCaches: [],
+    caches: ['cold'],
     benchmarks,
   })) {
     visits += launch.visits.length

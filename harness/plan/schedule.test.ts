@@ -9,12 +9,14 @@ const input = {
   blocks: 5,
   blocksPerLaunch: 2,
   browsers: ['chromium', 'firefox', 'webkit'],
+  codeCaches: ['chromium'],
+  caches: ['cold'],
   benchmarks: [
-    { id: 'dot', variants: ['scalar', 'autovec', 'simd'] },
-    { id: 'add', variants: ['scalar', 'simd'] },
-    { id: 'unbuilt', variants: [] },
+    { id: 'dot', variants: ['scalar', 'autovec', 'simd'], protocols: ['throughput'] },
+    { id: 'add', variants: ['scalar', 'simd'], protocols: ['throughput'] },
+    { id: 'unbuilt', variants: [], protocols: ['throughput'] },
   ],
-}
+} satisfies ScheduleInput
 
 describe('schedule', () => {
   it('visits every built benchmark once per block and browser, whatever the design', () => {
@@ -84,5 +86,57 @@ describe('schedule', () => {
   it('is empty when nothing was built or no browser is there', () => {
     expect(schedule({ ...input, browsers: [] }).launches).toEqual([])
     expect(schedule({ ...input, benchmarks: [] }).launches).toEqual([])
+  })
+})
+
+describe('what a block consists of', () => {
+  const of = (protocols: ScheduleInput['benchmarks'][number]['protocols'], more: Partial<ScheduleInput> = {}) =>
+    schedule({
+      ...input,
+      blocks: 2,
+      browsers: ['chromium', 'firefox'],
+      benchmarks: [{ id: 'dot', variants: ['scalar', 'simd'], protocols }],
+      ...more,
+    })
+  const told = (plan: ReturnType<typeof of>, browser: string, profile = 'fresh') =>
+    plan.launches
+      .filter((launch) => launch.browser === browser && launch.profile === profile)
+      .flatMap(({ visits }) => visits)
+      .filter(({ block }) => block === 0)
+      .map(({ protocol, cache, variants, watched }) =>
+        [protocol, cache, variants.toSorted().join('+'), ...(watched ? ['watched'] : [])].join(' ').trim(),
+      )
+      .toSorted()
+
+  it('has a page for every variant where they must not share one', () => {
+    const plan = of(['throughput', 'load', 'memory'])
+    expect(told(plan, 'firefox')).toEqual([
+      'load cold scalar',
+      'load cold simd',
+      'memory cold',
+      'memory cold scalar',
+      'memory cold simd',
+      'throughput cold scalar+simd',
+    ])
+    expect(plan.visits).toBe(2 * 2 * 6)
+  })
+
+  it('has loads for each state of the caches, and a browser with a profile for the code cache, watched once', () => {
+    const plan = of(['load'], { caches: ['cold', 'http', 'code'] })
+    const plain = ['load cold scalar', 'load cold simd', 'load http scalar', 'load http simd']
+    expect(told(plan, 'firefox')).toEqual(plain)
+    expect(told(plan, 'firefox', 'kept')).toEqual([])
+    expect(told(plan, 'chromium')).toEqual(plain)
+    expect(told(plan, 'chromium', 'kept')).toEqual([
+      'load code scalar',
+      'load code scalar watched',
+      'load code simd',
+      'load code simd watched',
+    ])
+    expect(plan.visits).toBe(plan.launches.reduce((sum, { visits }) => sum + visits.length, 0))
+  })
+
+  it('leaves out what nothing is measured of', () => {
+    expect(of([])).toEqual({ launches: [], visits: 0 })
   })
 })

@@ -1,6 +1,7 @@
 import { fixed } from '../../reports/format/decimals.ts'
 import { shellCommand } from '../../reports/format/shellCommand.ts'
 import type { RunEvent, Standing } from '../events.ts'
+import type { Failed, Visited } from '../schema/journal.ts'
 import { duration } from './duration.ts'
 
 /** Time that is left, if the visits to come take as long as those so far; empty where nobody knows. */
@@ -14,8 +15,10 @@ export const timeLeft = ({ done, total, elapsedMs, limitMs }: Standing): string 
 const counted = ({ done, total }: { done: number; total: number | null }): string =>
   total === null ? `[${done}]` : `[${String(done).padStart(String(total).length)}/${total}]`
 
-const cell = (browser: string, benchmark: string | null): string =>
-  `${browser.padEnd(9)} ${(benchmark ?? '').padEnd(18)}`
+const cell = ({ browser, benchmark, protocol }: Visited | Failed): string => {
+  const what = protocol === null || protocol === 'throughput' ? '' : ` ${protocol}`
+  return `${browser.padEnd(9)} ${`${benchmark ?? ''}${what}`.padEnd(18)}`
+}
 
 const speedUp = ({ variant, value }: { variant: string; value: number }): string => `${variant} ${fixed(value, 2)}×`
 
@@ -42,12 +45,12 @@ export const lineOf = (event: RunEvent): string | null => {
         variant.outcome === 'failed' ? [`✗ ${variant.variant}: ${firstLine(variant.message)} (${variant.phase})`] : [],
       )
       const found = [...speedUps.map(speedUp), ...failed].join('  ')
-      return `${counted(standing)} ${cell(entry.browser, entry.benchmark)} ${found}   ${timeLeft(standing)}`.trimEnd()
+      return `${counted(standing)} ${cell(entry)} ${found}   ${timeLeft(standing)}`.trimEnd()
     }
     case 'visit-failed': {
       const { entry, standing } = event
       const during = entry.during ? ` (${entry.during.variant ?? 'all variants'}: ${entry.during.phase})` : ''
-      return `${counted(standing)} ${cell(entry.browser, entry.benchmark)} ✗ ${entry.reason}: ${firstLine(entry.message)}${during}`
+      return `${counted(standing)} ${cell(entry)} ✗ ${entry.reason}: ${firstLine(entry.message)}${during}`
     }
     case 'say':
       return event.line

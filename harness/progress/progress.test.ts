@@ -24,6 +24,7 @@ const failure: RunEvent = {
     at: '2026-01-02T03:04:05.000Z',
     browser: 'firefox',
     benchmark: 'dot',
+    protocol: 'throughput',
     block: 1,
     launch: 2,
     reason: 'timeout',
@@ -92,6 +93,7 @@ describe('progress on a terminal', () => {
       type: 'visiting',
       browser: 'chromium',
       benchmark: 'dot',
+      protocol: 'throughput',
       block: 0,
       standing: standing(5),
     }
@@ -105,6 +107,7 @@ describe('progress on a terminal', () => {
       type: 'visiting',
       browser: 'b'.repeat(99),
       benchmark: 'dot',
+      protocol: 'throughput',
       block: 0,
       standing: standing(5),
     }

@@ -17,7 +17,8 @@ const statusOf = (event: RunEvent): string | undefined => {
       const { standing } = event
       const of = (total: number | null): string => (total === null ? '' : ` of ${total}`)
       const place = `block ${event.block + 1}${of(standing.blocks)}, visit ${standing.done + 1}${of(standing.total)}`
-      return `${place}: ${event.benchmark} in ${event.browser} …  ${timeLeft(standing)}`
+      const what = event.protocol === 'throughput' ? '' : `${event.protocol} of `
+      return `${place}: ${what}${event.benchmark} in ${event.browser} …  ${timeLeft(standing)}`
     }
     case 'planned':
       return ''
@@ -38,7 +39,8 @@ export const tty = (write: (text: string) => void, columns: () => number): Emit 
   return (event) => {
     status = statusOf(event) ?? status
     const line = lineOf(event)
-    const cell = event.type === 'visited' ? `${event.entry.browser} ${event.entry.benchmark}` : null
+    const cell =
+      event.type === 'visited' ? [event.entry.browser, event.entry.benchmark, event.entry.protocol].join(' ') : null
     const repeated = cell !== null && shown.has(cell)
     if (cell !== null) shown.add(cell)
     const permanent = line === null || repeated ? '' : `${line}\n`

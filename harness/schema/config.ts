@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { Name } from './names.ts'
+import { Network } from './network.ts'
 import { NoiseLimits } from './noise.ts'
+import { Cache, Protocol } from './protocol.ts'
 import { defaultVariants, Variant } from './variant.ts'
 
 export const Engine = z.enum(['chromium', 'firefox', 'webkit'])
@@ -44,6 +46,45 @@ export const Sampling = z.strictObject({
 })
 export type Sampling = z.infer<typeof Sampling>
 
+/** How frames are measured. */
+export const Frames = z.strictObject({
+  /** Frames of an idle page that its refresh rate is measured by. */
+  idleFrames: z.int().min(10).max(600).default(60),
+  /** Each variant draws for this long at a time, in ms… */
+  stretchMs: z.number().positive().max(60_000).default(800),
+  /** …and so often, in an order that is drawn and then reversed. */
+  stretches: z.int().positive().max(20).multipleOf(2).default(2),
+  /** Time of one frame that the work is held against, in ms. */
+  budgetMs: z
+    .number()
+    .positive()
+    .default(1000 / 60),
+})
+export type Frames = z.infer<typeof Frames>
+
+/** How the largest workload that holds the refresh rate is looked for. */
+export const Capacity = z.strictObject({
+  idleFrames: Frames.shape.idleFrames,
+  /** Frames that decide about one workload. */
+  framesPerStep: z.int().min(10).max(600).default(30),
+  /** The search ends when the workload that holds and the one that does not are this close, as a share. */
+  precision: z.number().positive().max(0.5).default(0.03),
+  /** A workload holds when no larger share of its frames than this is dropped… */
+  maxDropped: z.number().min(0).max(0.5).default(0.05),
+})
+export type Capacity = z.infer<typeof Capacity>
+
+/** How memory is measured. */
+export const Rounds = z.strictObject({
+  /** Rounds of calls after which memory is looked at again, and as many again where it still grew in the last two; with fewer than five readings nothing is said of leaks. */
+  rounds: z.int().min(3).max(100).default(5),
+  /** A round lasts about this long, in ms; every round has the same number of calls. */
+  roundMs: z.number().positive().max(60_000).default(150),
+  /** The page is left alone this long before memory is read, in ms. */
+  settleMs: z.number().nonnegative().max(60_000).default(250),
+})
+export type Rounds = z.infer<typeof Rounds>
+
 /** What ends a run. Looking at the results before deciding needs wider intervals, so `precision` and `decided` have those. */
 export const Stop = z.discriminatedUnion('when', [
   z.strictObject({ when: z.literal('blocks') }),
@@ -74,11 +115,20 @@ export const Design = z.strictObject({
   noise: NoiseLimits.prefault({}),
   /** A browser that has not come up after this long counts as failed. */
   launchTimeoutMs: z.number().positive().default(60_000),
-  /** A visit that has not answered after this long is a failed row, and its browser is ended. */
+  /** A visit that has not answered after this long, besides what it takes by order, is a failed row, and its browser is ended. */
   visitTimeoutMs: z.number().positive().default(30_000),
   /** A benchmark that failed as a whole this often in one browser is not tried there again in this run. */
   giveUpAfter: z.int().positive().default(2),
   sampling: Sampling.prefault({}),
+  /** What is measured of each crate, as far as it makes sense for its kind; `memory` crates are measured for memory in any case. */
+  measure: z.array(Protocol).min(1).default(['throughput', 'load', 'frames', 'capacity', 'boundary']),
+  /** States of the caches that loads are measured in. */
+  caches: z.array(Cache).min(1).default(['cold']),
+  /** The network that our server imitates while modules are loaded; `null`: none. */
+  network: Network.nullable().default(null),
+  frames: Frames.prefault({}),
+  capacity: Capacity.prefault({}),
+  rounds: Rounds.prefault({}),
 })
 export type Design = z.infer<typeof Design>
 
@@ -88,12 +138,14 @@ export const quick = {
   blocksPerLaunch: 2,
   pilotBlocks: 0,
   sampling: { instances: 3, measureMs: 500, warmUpMaxMs: 400 },
+  // Loads are timed where the throughput is measured: a page for each would double the time.
+  measure: ['throughput'],
 } satisfies z.input<typeof Design>
 
 /** crosslane.config.ts. Every default of the program stands here, once. */
 export const Config = z.strictObject({
-  /** Folder of the cargo workspace with the benchmark crates, relative to the config file. */
-  crates: z.string().default('bench-crates'),
+  /** Folders of the cargo workspaces with the benchmark crates, relative to the config file; all but the first may be missing. */
+  crates: z.union([z.string(), z.array(z.string()).min(1)]).default(['bench-crates', 'bench-crates/registry']),
   /** Folder where runs are written, relative to the config file. */
   runs: z.string().default('runs'),
   /** Folder for built modules and other things that can be made again, relative to the config file. */

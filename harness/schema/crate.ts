@@ -8,6 +8,24 @@ export const Expected = z.union([
 ])
 export type Expected = z.infer<typeof Expected>
 
+/** What a `frame` crate draws, and when its picture is checked. */
+export const Frame = z.strictObject({
+  width: z.int().positive().max(8192),
+  height: z.int().positive().max(8192),
+  /** So many frames after the set-up the framebuffer's checksum must be the expected one. */
+  verifyAfter: z.int().positive().max(1000).default(3),
+})
+export type Frame = z.infer<typeof Frame>
+
+/** The amounts of work among which the largest that holds the refresh rate is looked for. */
+export const CapacityRange = z.strictObject({
+  from: Uint32.min(1),
+  to: Uint32.min(2),
+  /** What is counted, in the plural: `particles`, `rows`. */
+  unit: z.string().max(40),
+})
+export type CapacityRange = z.infer<typeof CapacityRange>
+
 /** One amount of work that a crate is measured at: the argument of `bench_setup` and what one `bench_run()` then does. */
 export const Size = z.strictObject({
   /** Tells the sizes of a crate apart; only a crate with a single size may leave it out. */
@@ -18,14 +36,25 @@ export const Size = z.strictObject({
   bytes: z.number().positive().optional(),
   /** Elements that one call works through, for elements/s. */
   elements: z.number().positive().optional(),
+  /** Of a `frame` crate: the picture it draws. */
+  frame: Frame.optional(),
+  /** Of a `frame` crate: where to look for its capacity; left out where the size cannot be varied. */
+  capacity: CapacityRange.optional(),
 })
 export type Size = z.infer<typeof Size>
+
+export const CrateKind = z.enum(['throughput', 'frame', 'memory', 'boundary'])
+export type CrateKind = z.infer<typeof CrateKind>
 
 /** `[package.metadata.crosslane]` of a benchmark crate's Cargo.toml. */
 export const CrateMetadata = z.strictObject({
   title: z.string().max(200),
   description: z.string().max(2000).default(''),
-  kind: z.enum(['throughput']).default('throughput'),
+  /**
+   * `throughput`: a kernel, called over and over. `frame`: draws pictures. `memory`: like `throughput`, but what it does to
+   * memory is measured too unless told otherwise. `boundary`: calls between JavaScript and Wasm.
+   */
+  kind: CrateKind.default('throughput'),
   /** Variants that make sense for this crate; all of the config's when left out. */
   variants: z.array(Name).optional(),
   /** `true` for a crate that SIMD cannot help: reports use it to judge the measurement, not the code. */

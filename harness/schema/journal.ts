@@ -7,6 +7,7 @@ import { Instant, Name, Uint32 } from './names.ts'
 import { MachineNoise, NoiseReading } from './noise.ts'
 import { SelfTest } from './selfTest.ts'
 import { Variant } from './variant.ts'
+import { Cache, Protocol } from './protocol.ts'
 import { Phase, VisitResult } from './visit.ts'
 
 /** The machine and the moment of a run. */
@@ -80,9 +81,18 @@ const VisitPlace = {
 export const Visited = z.object({
   type: z.literal('visit'),
   ...VisitPlace,
+  protocol: Protocol.default('throughput'),
+  /** Of a load. */
+  cache: Cache.default('cold'),
+  /** The engine was watched, which slows it down: a proof of what its caches did, not a time. */
+  watched: z.boolean().default(false),
   seed: Uint32,
   result: VisitResult,
   processes: z.array(ProcessMemory),
+  /** Memory at the moments that the page announced. */
+  checkpoints: z.array(z.object({ name: Name, processes: z.array(ProcessMemory) })).default([]),
+  /** What a watched engine itself said about its code cache; `null` where it was not watched, or said nothing. */
+  codeCache: z.enum(['hit', 'miss', 'rejected']).nullable().default(null),
   /** From opening the page to its being closed, in ms. */
   wallMs: z.number().nonnegative(),
   /** What else the machine did meanwhile; `null` where nobody looked. */
@@ -95,6 +105,8 @@ export const Failed = z.object({
   browser: Name,
   /** `null` when the browser could not even be launched. */
   benchmark: Name.nullable(),
+  /** What the visit was for. */
+  protocol: Protocol.nullable().default(null),
   block: z.int().nonnegative().nullable(),
   launch: z.int().nonnegative().nullable(),
   /** `page`: the page said that it cannot go on; `given-up`: not tried, because it failed before as often as the design allows. */
@@ -106,12 +118,14 @@ export const Failed = z.object({
 })
 /** What a browser showed of itself before it was believed. */
 export const SelfTested = z.object({ type: z.literal('self-test'), at: Instant, selfTest: SelfTest })
-/** A block that was too noisy by the rule fixed beforehand: its visits before this line do not count. */
+/** A block that was too noisy by the rule fixed beforehand. */
 export const Redone = z.object({
   type: z.literal('redone'),
   at: Instant,
   browser: Name,
   block: z.int().nonnegative(),
+  /** Ids of the visits that do not count; in journals from before they were named, none: all of the block before this line. */
+  visits: z.array(Name).default([]),
   reasons: z.array(z.string()),
 })
 /** How long the pilot says that visits to a benchmark pay in a browser. */

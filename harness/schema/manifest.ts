@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { CrateMetadata, Expected } from './crate.ts'
+import { CapacityRange, CrateKind, Expected, Frame } from './crate.ts'
 import { Name, Sha256, Uint32 } from './names.ts'
+import { Reach } from './reach.ts'
 
 const Bytes = z.int().nonnegative()
 
@@ -10,7 +11,7 @@ export const Benchmark = z.object({
   crate: Name,
   title: z.string(),
   description: z.string(),
-  kind: CrateMetadata.shape.kind,
+  kind: CrateKind,
   control: z.boolean(),
   lanes: z.number().nullable(),
   variants: z.array(Name),
@@ -20,6 +21,9 @@ export const Benchmark = z.object({
   perVariant: z.record(Name, z.object({ size: Uint32, expected: Expected })).default({}),
   bytesPerCall: z.number().nullable(),
   elementsPerCall: z.number().nullable(),
+  /** Of a `frame` crate. */
+  frame: Frame.nullable().default(null),
+  capacity: CapacityRange.nullable().default(null),
 })
 export type Benchmark = z.infer<typeof Benchmark>
 
@@ -40,6 +44,18 @@ export const Artefact = z.object({
   /** Wasm features that the module really uses, decoded from it: `simd`, `bulkMemory`, `signExtensions`, …: named as wasm-feature-detect does. */
   features: z.array(z.string()),
   simdInstructions: z.int().nonnegative(),
+  /** How often each SIMD instruction stands in the code, by its name in the text format: `f32x4.mul`. */
+  simdMix: z.record(z.string(), z.int().positive()).default({}),
+  /** The functions with the largest bodies, largest first; `name` is `null` where the module names it nowhere. */
+  largestFunctions: z
+    .array(z.object({ index: z.int().nonnegative(), name: z.string().nullable(), bytes: Bytes }))
+    .default([]),
+  /** Size of the module after each step of its making, in bytes: what came out of cargo, of wasm-opt, of leaving out names and other notes. */
+  steps: z.array(z.object({ step: z.enum(['cargo', 'wasm-opt', 'strip']), bytes: Bytes })).default([]),
+  /** Who can run it; `null` in manifests from before that was worked out. */
+  reach: Reach.nullable().default(null),
+  /** JavaScript that belongs to the module, as paths below the build's folder: wasm-bindgen's glue, and the crate's adapter. */
+  scripts: z.object({ glue: z.string(), adapter: z.string() }).nullable().default(null),
   /** The command lines, so that anyone can repeat the build by hand. */
   commands: z.object({ cargo: z.string(), wasmOpt: z.string().nullable() }),
   /** Whether std was compiled with the variant's flags or came prebuilt. */
@@ -75,6 +91,8 @@ export const Manifest = z.object({
   toolchain: ToolchainFacts,
   benchmarks: z.array(Benchmark),
   artefacts: z.array(Artefact),
+  /** The same crates and variants with an allocator that counts: looked into, never timed. */
+  counting: z.array(Artefact).default([]),
   failures: z.array(BuildFailure),
 })
 export type Manifest = z.infer<typeof Manifest>

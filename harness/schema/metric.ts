@@ -7,9 +7,10 @@ export const MetricFacts = z.object({
   title: z.string(),
   /** One sentence: what exactly is counted, from where to where. */
   description: z.string(),
-  unit: z.enum(['ns', 'ms', 'bytes', 'bytes/s', 'ops/s', 'count', 'ratio']),
+  /** `share`: a part of a whole, from 0 to 1; `fps`: frames per second. */
+  unit: z.enum(['ns', 'ms', 'bytes', 'bytes/s', 'ops/s', 'count', 'ratio', 'share', 'fps']),
   better: z.enum(['lower', 'higher']),
   /** Where reports show it. */
-  group: z.enum(['throughput', 'load', 'size', 'memory']),
+  group: z.enum(['throughput', 'load', 'frames', 'memory', 'boundary', 'size', 'reach']),
 })
 export type MetricFacts = z.infer<typeof MetricFacts>

@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { BrowserFacts } from './browser.ts'
 import { Design } from './config.ts'
 import { Certificate } from './certificate.ts'
-import { Allocated, Environment, GitState, Warning } from './journal.ts'
+import { Allocated, Environment, GitState, Visited, Warning } from './journal.ts'
 import { Artefact, Benchmark, ToolchainFacts } from './manifest.ts'
 import { MetricFacts } from './metric.ts'
 import { Instant, Name, Uint32 } from './names.ts'
 import { MachineNoise, NoiseReading } from './noise.ts'
 import { SelfTest } from './selfTest.ts'
 import { Variant } from './variant.ts'
-import { ClockFacts } from './visit.ts'
+import { ClockFacts, Display } from './visit.ts'
 
 /** A confidence interval; `confidence` is what it guarantees, e.g. 0.969 where an exact 0.95 does not exist. */
 export const Interval = z.object({
@@ -112,8 +112,10 @@ export const RunDocument = z.object({
   baseline: Name,
   variants: z.record(Name, Variant),
   design: Design,
-  /** Each browser that was launched, with the coarsest clock that any of its pages saw. */
-  browsers: z.array(BrowserFacts.extend({ launches: z.int(), clock: ClockFacts.nullable() })),
+  /** Each browser that was launched, with the coarsest clock that any of its pages saw, and its display where frames were measured. */
+  browsers: z.array(
+    BrowserFacts.extend({ launches: z.int(), clock: ClockFacts.nullable(), display: Display.nullable().default(null) }),
+  ),
   benchmarks: z.array(Benchmark),
   artefacts: z.array(Artefact),
   metrics: z.record(Name, MetricFacts),
@@ -136,6 +138,10 @@ export const RunDocument = z.object({
   /** Blocks that were repeated because the machine was noisy. */
   redone: z.array(z.object({ browser: Name, block: z.int(), reasons: z.array(z.string()) })),
   allocations: z.array(Allocated.omit({ type: true, at: true })),
+  /** What engines said of their code caches in loads that were watched; `null`: nothing. Loads from the code cache count where it is `hit`. */
+  codeCaches: z
+    .array(z.object({ browser: Name, benchmark: Name, variant: Name, said: Visited.shape.codeCache.unwrap() }))
+    .default([]),
   /** `planned` is `null` where the results decide when the run ends; times in ms. */
   visits: z.object({
     planned: z.int().nullable(),

@@ -1,4 +1,6 @@
 import type { BrowserSession, OpenPage } from '../drivers/driver.ts'
+import { closeTimeoutMs, lost } from '../drivers/lost.ts'
+import { errorMessage } from '../errorMessage.ts'
 import type { SelfTest } from '../schema/selfTest.ts'
 import type { SelfTestAnswer, Site } from '../serve/site.ts'
 import { unlessAborted, within } from '../timeLimit.ts'
@@ -11,21 +13,9 @@ export interface SelfTestOptions {
   readonly timeoutMs: number
 }
 
-/** Closing the page must not take longer than this, in ms; whoever holds the session ends the browser then. */
-const closeLimitMs = 5000
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
 /** Settles only when the page or its browser is lost: by throwing. */
 const loss = async (session: BrowserSession, opened: Promise<OpenPage>): Promise<never> => {
-  const page = await Promise.race([session.gone.then((why) => `the browser is gone: ${why}`), opened])
-  if (typeof page === 'string') throw new Error(page)
-  throw new Error(
-    await Promise.race([
-      session.gone.then((why) => `the browser is gone: ${why}`),
-      page.crashed.then((why) => `the page crashed: ${why}`),
-    ]),
-  )
+  throw new Error(await lost(session, opened))
 }
 
 const answerOf = async (
@@ -41,7 +31,7 @@ const answerOf = async (
   } finally {
     pending.end()
     const closing = opened.then((page) => page.close())
-    await within(closeLimitMs, 'Closing the page', closing).catch(() => {})
+    await within(closeTimeoutMs, 'Closing the page', closing).catch(() => {})
   }
 }
 
@@ -65,6 +55,6 @@ export const selfTest = async (session: BrowserSession, site: Site, options: Sel
     const { measurements } = answer
     return { browser, measurements, checks: judge(measurements, { engine }) }
   } catch (error) {
-    return unanswered(browser, options.signal.aborted ? 'ended before the page had answered' : messageOf(error))
+    return unanswered(browser, options.signal.aborted ? 'ended before the page had answered' : errorMessage(error))
   }
 }

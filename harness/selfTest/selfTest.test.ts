@@ -67,7 +67,14 @@ describe('the self-test of a browser that does not answer', () => {
       gone,
       open: async (url): Promise<OpenPage> => {
         await open?.(url)
-        return { crashed, console: () => [], close: async () => void closed.push(url) }
+        const page: OpenPage = {
+          crashed,
+          console: () => [],
+          follow: async () => page,
+          codeCache: async () => null,
+          close: async () => void closed.push(url),
+        }
+        return page
       },
     }
     return { session, closed }
@@ -104,7 +111,7 @@ describe('the self-test of a browser that does not answer', () => {
         throw new Error('refused')
       },
     })
-    expect(await selfTest(session, site, patient)).toEqual(failure('refused'))
+    expect(await selfTest(session, site, patient)).toEqual(failure('the page could not be opened: refused'))
   })
 
   it('fails when what the page posts is nonsense', async () => {

@@ -7,6 +7,7 @@ import { createLobby } from './lobby.ts'
 import type { Lobby } from '../drivers/driver.ts'
 import type { Job } from '../schema/job.ts'
 import type { SelfMeasurements } from '../schema/selfTest.ts'
+import type { Network } from '../schema/network.ts'
 import type { Progress, VisitResult } from '../schema/visit.ts'
 import { within } from '../timeLimit.ts'
 
@@ -25,6 +26,13 @@ export interface Pending {
   during(): Pick<Progress, 'variant' | 'phase'> | null
   /** Ends the visit: from now on its address is unknown. */
   end(): void
+}
+
+interface UnderWay {
+  readonly job: Job
+  during: Progress | null
+  readonly settle: (answer: Answer) => void
+  readonly checkpoint: ((name: string) => Promise<void>) | undefined
 }
 
 /** How a self-test ended, as far as the page itself says. */
@@ -46,11 +54,14 @@ export interface PendingSelfTest {
 export interface Site extends AsyncDisposable {
   readonly origin: string
   readonly lobby: Lobby
-  expect(job: Job): Pending
+  /** @param checkpoint called when the page asks for memory to be read; the page waits for it */
+  expect(job: Job, checkpoint?: (name: string) => Promise<void>): Pending
   expectSelfTest(): PendingSelfTest
 }
 
 export interface ServeOptions extends Pick<AppOptions, 'scripts' | 'artefacts'> {
+  /** What module downloads of loads shall feel like; none when left out. */
+  readonly network?: Network | null
   /** Loopback unless the user says otherwise. */
   readonly host?: string
 }
@@ -60,9 +71,14 @@ const lastWordsMs = 3000
 const flushMs = 200
 
 /** Serves a run's pages and modules under a free port, and hands out what the pages post. */
-export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOptions): Promise<Site> => {
+export const serve = async ({
+  scripts,
+  artefacts,
+  network = null,
+  host = '127.0.0.1',
+}: ServeOptions): Promise<Site> => {
   const token = randomBytes(16).toString('hex')
-  const underWay = new Map<string, { job: Job; during: Progress | null; settle: (answer: Answer) => void }>()
+  const underWay = new Map<string, UnderWay>()
   const selfTests = new Map<string, (answer: SelfTestAnswer) => void>()
   let authority = ''
 
@@ -73,6 +89,7 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
     token,
     scripts,
     artefacts,
+    network,
     lobby,
     visits: {
       job: (visit) => underWay.get(visit)?.job,
@@ -80,6 +97,7 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
         const visit = underWay.get(progress.visit)
         if (visit) visit.during = progress
       },
+      checkpoint: async ({ visit, name }) => underWay.get(visit)?.checkpoint?.(name),
       result: (result) => underWay.get(result.visit)?.settle({ kind: 'result', result }),
       trouble: ({ visit, message }) => underWay.get(visit)?.settle({ kind: 'page', message }),
       rejected: (visit, message) => underWay.get(visit)?.settle({ kind: 'rejected', message }),
@@ -99,9 +117,9 @@ export const serve = async ({ scripts, artefacts, host = '127.0.0.1' }: ServeOpt
   return {
     origin: `http://${authority}`,
     lobby,
-    expect: (job) => {
+    expect: (job, checkpoint) => {
       const { promise, resolve } = Promise.withResolvers<Answer>()
-      underWay.set(job.visit, { job, during: null, settle: resolve })
+      underWay.set(job.visit, { job, during: null, settle: resolve, checkpoint })
       return {
         url: withToken(`/visit/${job.visit}`),
         answer: promise,

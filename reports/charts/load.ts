@@ -7,9 +7,15 @@ import type { View } from '../view/view.ts'
 import { type ChartPoint, chartPoint } from './points.ts'
 
 /** The steps of loading a module, in the order in which they happen: what the bars are stacked of. */
-const phaseIds = ['download', 'compile', 'instantiate', 'first-call']
+const streamedIds = ['stream-compile', 'instantiate', 'first-call']
+/** Of runs whose pages downloaded a module whole before they compiled it. */
+const wholeIds = ['download', 'compile', 'instantiate', 'first-call']
 /** From request to first verified result: the sum of the phases and of what lies between them. */
 export const firstResultId = 'first-result'
+
+/** Whether any visit said something of a metric. */
+export const isMeasured = ({ document }: View, id: string): boolean =>
+  document.estimates.some(({ metric }) => metric === id)
 
 export interface LoadRow {
   readonly browser: BrowserView
@@ -22,16 +28,19 @@ export interface LoadRow {
 }
 
 /** The load phases that this run has. */
-export const loadPhases = ({ metrics }: View): MetricFacts[] =>
-  phaseIds.flatMap((id) => metrics.find((metric) => metric.id === id) ?? [])
+export const loadPhases = (view: View): MetricFacts[] =>
+  (isMeasured(view, 'stream-compile') ? streamedIds : wholeIds).flatMap(
+    (id) => view.metrics.find((metric) => metric.id === id) ?? [],
+  )
 
 /** One bar per browser and variant. */
-export const loadRows = (view: View, benchmark: Benchmark): LoadRow[] =>
-  view.browsers.flatMap((browser) =>
+export const loadRows = (view: View, benchmark: Benchmark): LoadRow[] => {
+  const phases = loadPhases(view)
+  return view.browsers.flatMap((browser) =>
     view.variants.map((variant): LoadRow => {
       const cellOf = (metric: string) => view.cellAt(benchmark, browser.id, variant.id, metric)
       const total = cellOf(firstResultId)
-      const phasesMs = loadPhases(view).map(({ id }) => {
+      const phasesMs = phases.map(({ id }) => {
         const cell = cellOf(id)
         return cell.state === 'measured' ? cell.estimate.value : null
       })
@@ -44,3 +53,4 @@ export const loadRows = (view: View, benchmark: Benchmark): LoadRow[] =>
       }
     }),
   )
+}

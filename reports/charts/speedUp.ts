@@ -35,7 +35,7 @@ export const speedUpChart = (view: View, benchmark: Benchmark): SpeedUpChart => 
 
 /** The range that every speed-up chart of a run shares, so that they can be compared: all intervals, lane limits and 1. */
 export const speedUpRange = (view: View): { readonly min: number; readonly max: number } => {
-  const ends = view.benchmarks.flatMap((benchmark) => {
+  const ends = view.timed.flatMap((benchmark) => {
     const points = speedUpChart(view, benchmark).series.flatMap(({ bars }) => bars.flatMap(({ point }) => point ?? []))
     return [...points.flatMap(({ low, high }) => [low, high]), ...(benchmark.lanes === null ? [] : [benchmark.lanes])]
   })

@@ -15,7 +15,7 @@ export interface VisitsChart {
 
 /** One chart per benchmark and browser that has points of the headline metric; their order is their `data-index`. */
 export const visitsCharts = (view: View): VisitsChart[] =>
-  view.benchmarks.flatMap((benchmark) =>
+  view.timed.flatMap((benchmark) =>
     view.browsers.flatMap((browser) => {
       const series = view.variants.flatMap((variant) => {
         const cell = view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? '')

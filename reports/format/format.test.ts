@@ -52,6 +52,17 @@ describe('quantities', () => {
     expect(quantity(10_876_000_000, 'bytes/s')).toBe('10.9 GB/s')
     expect(quantity(1204, 'count')).toBe('1,204')
   })
+  it('are per cent where they are shares, and frames per second', () => {
+    expect([0, 0.0042, 0.125, 0.5, 1.85].map((share) => quantity(share, 'share'))).toEqual([
+      '0 %',
+      '0.42 %',
+      '12.5 %',
+      '50.0 %',
+      '185 %',
+    ])
+    expect(quantityInterval(0.125, 'share', around(0.12, 0.13))).toBe('[12.0, 13.0]')
+    expect(quantity(59.94, 'fps')).toBe('59.9 fps')
+  })
   it('share unit and digits with their interval', () => {
     expect(quantity(8134, 'ns', around(8101, 8172))).toBe('8.13 µs')
     expect(quantityInterval(8134, 'ns', around(8101, 8172))).toBe('[8.10, 8.17]')

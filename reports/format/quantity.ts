@@ -7,11 +7,16 @@ const withSymbol = (number: string, { symbol }: Scale): string =>
 
 const wholeUnits = new Set(['B', ''])
 
+/** A share needs no more decimals than these, and none at all has none. */
+const shareDecimals = 2
+
 /** As the interval has it, but three significant digits at least: an absolute time drifts, yet one wants to compare it. */
-const decimalsIn = (scaled: number, halfWidth: number | null, { symbol }: Scale, unit: Unit): number =>
-  (unit === 'bytes' || unit === 'count') && wholeUnits.has(symbol) && Number.isInteger(scaled)
-    ? 0
-    : Math.max(decimalsFor(scaled, halfWidth), decimalsFor(scaled, null))
+const decimalsIn = (scaled: number, halfWidth: number | null, { symbol }: Scale, unit: Unit): number => {
+  if ((unit === 'bytes' || unit === 'count') && wholeUnits.has(symbol) && Number.isInteger(scaled)) return 0
+  if (unit === 'share' && scaled === 0) return 0
+  const decimals = Math.max(decimalsFor(scaled, halfWidth), decimalsFor(scaled, null))
+  return unit === 'share' ? Math.min(decimals, shareDecimals) : decimals
+}
 
 /** A value with its unit: `8.13 µs`, `22.2 kB`, `1,204`. Digits follow the interval where there is one. */
 export const quantity = (value: number, unit: Unit, interval: Range | null = null): string => {

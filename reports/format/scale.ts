@@ -23,6 +23,8 @@ const scales: Record<Unit, readonly Scale[]> = {
   'elements/s': decimal('elem/s', ['', 'k', 'M', 'G']),
   count: [scale(1, '')],
   ratio: [scale(1, '×')],
+  share: [scale(0.01, '%')],
+  fps: [scale(1, 'fps')],
 }
 
 /** The largest scale in which the value, rounded to three digits, is at least 1. */

@@ -1,16 +1,20 @@
 import type { Report } from '../report.ts'
 import { viewOf } from '../view/view.ts'
 import { page } from './page.ts'
+import { boundary } from './sections/boundary.ts'
 import { browsersChecked } from './sections/browsersChecked.ts'
 import { details } from './sections/details.ts'
 import { environment } from './sections/environment.ts'
 import { failures } from './sections/failures.ts'
+import { frames } from './sections/frames.ts'
 import { howSure } from './sections/howSure.ts'
 import { load } from './sections/load.ts'
 import { machine } from './sections/machine.ts'
 import { memory } from './sections/memory.ts'
 import { otherMetrics } from './sections/otherMetrics.ts'
+import { reach } from './sections/reach.ts'
 import { results } from './sections/results.ts'
+import { sizeDetails } from './sections/sizeDetails.ts'
 import { sizes } from './sections/sizes.ts'
 import { skips } from './sections/skips.ts'
 import { speedUps } from './sections/speedUps.ts'
@@ -22,9 +26,13 @@ const sections = [
   results,
   howSure,
   times,
+  frames,
   load,
   sizes,
+  sizeDetails,
+  reach,
   memory,
+  boundary,
   otherMetrics,
   details,
   failures,

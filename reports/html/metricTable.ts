@@ -24,7 +24,7 @@ const row = (
   render: Render,
 ): Markup[] => variants.map((variant) => render(view.cellAt(benchmark, browser, variant.id, metric.id), benchmark))
 
-/** One metric of every benchmark: a row per browser, or one in all where the browser does not matter; a column per variant. */
+/** One metric of every benchmark that it is about: a row per browser, or one in all where the browser does not matter; a column per variant. */
 export const metricTable = (
   view: View,
   metric: MetricFacts,
@@ -32,13 +32,14 @@ export const metricTable = (
   render: Render,
   variants: readonly VariantView[] = view.variants,
 ): Markup => {
+  const benchmarks = view.benchmarks.filter((benchmark) => view.concerns(metric, benchmark))
   const names = variants.map((variant) => columnHead(swatch(variant)))
   if (isShared(view, metric)) {
     return table(
       caption,
       [columnHead('Benchmark', false), ...names],
       html`<tbody>
-        ${view.benchmarks.map(
+        ${benchmarks.map(
           (benchmark) =>
             html`<tr>
               <th scope="row">${benchmarkLink(view, benchmark)}</th>
@@ -51,7 +52,7 @@ export const metricTable = (
   return table(
     caption,
     [columnHead('Benchmark', false), columnHead('Engine', false), ...names],
-    view.benchmarks.map(
+    benchmarks.map(
       (benchmark) =>
         html`<tbody>
           ${view.browsers.map(

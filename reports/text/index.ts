@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts'
 import { environmentLines } from '../view/environmentLines.ts'
+import { frameLines } from '../view/frames.ts'
 import { sureLine } from '../view/sureness.ts'
 import { browserLine } from '../view/verdictLine.ts'
 import { verdictsOf } from '../view/verdicts.ts'
@@ -9,6 +10,7 @@ import {
   controlNotes,
   failureNotes,
   intervalNotes,
+  reachNotes,
   redoneNotes,
   remarkNotes,
   selfTestNotes,
@@ -38,6 +40,7 @@ export const text: Report = {
       verdictNotes,
       controlNotes,
       remarkNotes,
+      reachNotes,
       redoneNotes,
       failureNotes,
       warningNotes,
@@ -47,6 +50,7 @@ export const text: Report = {
       unfinished,
       verdictsOf(view).flatMap((verdict) => wrapped(browserLine(verdict))),
       resultTable(view, width, paint),
+      frameLines(view).flatMap(wrapped),
       notes.flatMap(({ tone, text: note }) => wrapped(note).map((line) => paint(tone, line))),
       [sureLine(view), ...environmentLines(view)].flatMap((line) => wrapped(line).map((part) => paint('muted', part))),
     ]

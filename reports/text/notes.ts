@@ -3,6 +3,7 @@ import { controlInWords, judgeControl } from '../view/controls.ts'
 import { failurePlace, failureWhen } from '../view/failurePlace.ts'
 import { hasRemark, remarkMeanings } from '../view/flags.ts'
 import { whyNoInterval } from '../view/noInterval.ts'
+import { belowTarget } from '../view/reach.ts'
 import { redoneInWords } from '../view/redone.ts'
 import { checkInWords, failedChecks } from '../view/selfTests.ts'
 import { stageInWords } from '../view/stageInWords.ts'
@@ -86,6 +87,9 @@ const controlSummary = (view: View, id: string): Note[] => {
 /** One line per control: those that came out well are counted, the others named. */
 export const controlNotes = (view: View): Note[] =>
   view.benchmarks.filter(({ control }) => control).flatMap(({ id }) => controlSummary(view, id))
+
+/** One line per variant that too few users can run. */
+export const reachNotes = (view: View): Note[] => belowTarget(view).map((text) => ({ tone: 'warn', text }))
 
 /** One line per failure; its details are in the other reports. */
 export const failureNotes = (view: View): Note[] =>

@@ -1,5 +1,5 @@
 import type { Benchmark } from '../../harness/schema/manifest.ts'
-import type { View } from '../view/view.ts'
+import { isUntimed, type View } from '../view/view.ts'
 import type { Paint } from './ansi.ts'
 import { printable } from './printable.ts'
 import { type Result, resultCell, resultLines, resultOf } from './resultCell.ts'
@@ -16,7 +16,7 @@ const resultAt = (view: View, benchmark: Benchmark, browser: string, variant: st
 /** One line per benchmark and engine, one column per variant. */
 const wide = (view: View, nameWidth: number): TextCell[][] => [
   head('benchmark', 'engine', ...view.variants.map(({ id, isBaseline }) => (isBaseline ? `${id} (1×)` : id))),
-  ...view.benchmarks.flatMap((benchmark) =>
+  ...view.timed.flatMap((benchmark) =>
     view.browsers.map((browser, index) => [
       textCell(index === 0 ? shorten(nameOf(benchmark), nameWidth) : ''),
       textCell(`${printable(browser.id)}${browser.mark}`),
@@ -47,12 +47,13 @@ const narrow = (view: View, benchmark: Benchmark, width: number, ownLine: boolea
 
 /** The table of speed-ups in at most `width` columns where the cells allow it. */
 export const resultTable = (view: View, width: number, paint: Paint): string[] => {
-  const longest = Math.max(9, ...view.benchmarks.map((benchmark) => nameOf(benchmark).length))
+  if (isUntimed(view)) return []
+  const longest = Math.max(9, ...view.timed.map((benchmark) => nameOf(benchmark).length))
   const excess = tableWidth(wide(view, longest)) - width
   if (longest - excess >= Math.min(longest, 16))
     return tableLines(wide(view, Math.min(longest, longest - excess)), paint)
-  const fits = view.benchmarks.every((benchmark) => tableWidth(narrow(view, benchmark, width, false)) <= width)
-  return view.benchmarks.flatMap((benchmark) => [
+  const fits = view.timed.every((benchmark) => tableWidth(narrow(view, benchmark, width, false)) <= width)
+  return view.timed.flatMap((benchmark) => [
     paint('strong', shorten(nameOf(benchmark), width)),
     ...tableLines(narrow(view, benchmark, width, !fits), paint),
   ])

@@ -18,7 +18,7 @@ export type CellAt = (benchmark: Benchmark, browser: string | null, variant: str
 
 const keyOf = (...parts: readonly (string | null)[]): string => JSON.stringify(parts)
 
-/** A given-up visit says less than the failures that led to it. */
+/** A given-up visit says less than the failures that led to it; a leak is no reason for a number to be missing. */
 const telling = (failures: readonly Failure[]): Failure | undefined =>
   failures.find(({ stage }) => stage !== 'given-up') ?? failures[0]
 
@@ -46,7 +46,7 @@ export const cellsOf = (document: RunDocument): CellAt => {
     const skip = skips.get(keyOf(benchmark.id, browser, variant))
     if (skip !== undefined) return { state: 'skipped', skip }
     if (!benchmark.variants.includes(variant)) return { state: 'excluded' }
-    const failure = telling(failures)
+    const failure = telling(failures.filter(({ stage }) => stage !== 'leak'))
     return failure === undefined ? { state: 'missing' } : { state: 'failed', failure }
   }
 }

@@ -15,6 +15,10 @@ const words = new Map([
   ['verify', 'wrong result'],
   ['warm-up', 'failed in warm-up'],
   ['sample', 'failed while sampled'],
+  ['frames', 'no frames'],
+  ['capacity', 'no capacity'],
+  ['memory', 'failed while memory was measured'],
+  ['leak', 'leaks memory'],
 ])
 
 /** What went wrong, for a table's cell: `wrong result (verify)`. */

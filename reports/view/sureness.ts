@@ -3,7 +3,7 @@ import { duration } from '../format/duration.ts'
 import { chosenPercent, percent } from '../format/percent.ts'
 import { plural } from '../format/plural.ts'
 import { comparisonsOf } from './comparisons.ts'
-import type { View } from './view.ts'
+import { isUntimed, type View } from './view.ts'
 
 /** A speed-up with an interval. */
 export interface Sure {
@@ -51,8 +51,9 @@ export const sureLine = (view: View): string => {
   const { document, headline } = view
   const comparisons = comparisonsOf(document, headline?.id ?? '')
   const measured = measuredInWords(view)
+  const intervals = sureOnes(view).length === 0 ? methodsInWords(view) : `intervals: ${methodsInWords(view)}`
   return [
-    sureOnes(view).length === 0 ? methodsInWords(view) : `intervals: ${methodsInWords(view)}`,
+    isUntimed(view) ? null : intervals,
     comparisons === 0 ? null : `corrected for ${plural(comparisons, 'comparison')} (Holm)`,
     `equivalent within ±${chosenPercent(document.design.margin)}`,
     measured === null ? null : `${measured} was measurement`,

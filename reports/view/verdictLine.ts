@@ -7,6 +7,8 @@ export const browserLine = (verdict: BrowserVerdict): string => {
   const name = `${id === fullTitle ? id : `${id} (${fullTitle})`}${mark}`
   if (verdict.unavailable !== null) return `${name}: no numbers. ${verdict.unavailable}`
   const parts = verdict.variants.map((variant) => `${variant.variant.id} ${variantSentence(variant)}`)
+  // Of a run that measured something else, other lines tell.
+  if (parts.length === 0) return `${name}: no speed-ups, because nothing that has one was measured.`
   const control = controlSentence(verdict)
   return `${name}: ${[...parts, ...(control === null ? [] : [control])].join('; ')}.`
 }

@@ -2,7 +2,7 @@ import type { Benchmark } from '../../harness/schema/manifest.ts'
 import type { Ratio, Verdict } from '../../harness/schema/run.ts'
 import type { BrowserView } from './browsers.ts'
 import type { VariantView } from './variants.ts'
-import type { View } from './view.ts'
+import { isUntimed, type View } from './view.ts'
 
 /** A benchmark that has a speed-up. */
 export interface Judged {
@@ -29,13 +29,13 @@ export interface BrowserVerdict {
 }
 
 const judgedIn = (view: View, browser: BrowserView, variant: VariantView): Judged[] =>
-  view.benchmarks.flatMap((benchmark) => {
+  view.timed.flatMap((benchmark) => {
     const cell = view.headline && view.cellAt(benchmark, browser.id, variant.id, view.headline.id)
     return cell?.state === 'measured' && cell.estimate.ratio !== null ? [{ benchmark, ratio: cell.estimate.ratio }] : []
   })
 
 const countState = (view: View, browser: BrowserView, variant: VariantView, state: 'failed' | 'skipped'): number =>
-  view.benchmarks.filter(
+  view.timed.filter(
     (benchmark) =>
       view.headline !== null && view.cellAt(benchmark, browser.id, variant.id, view.headline.id).state === state,
   ).length
@@ -51,7 +51,8 @@ export const verdictsOf = (view: View): BrowserVerdict[] =>
     const reason = view.document.failures.find((failure) => failure.browser === browser.id)
     return {
       browser,
-      variants: view.contenders.map((variant) => ({
+      // Where nothing could have a speed-up, nothing is said of it.
+      variants: (isUntimed(view) ? [] : view.contenders).map((variant) => ({
         variant,
         judged: judgedIn(view, browser, variant).filter(({ benchmark }) => !benchmark.control),
         failed: countState(view, browser, variant, 'failed'),

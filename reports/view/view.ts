@@ -3,6 +3,7 @@ import type { MetricFacts } from '../../harness/schema/metric.ts'
 import type { RunDocument } from '../../harness/schema/run.ts'
 import { type BrowserView, browsersOf } from './browsers.ts'
 import { type CellAt, cellsOf } from './cells.ts'
+import { concernsOf } from './concerns.ts'
 import { type VariantView, variantsOf } from './variants.ts'
 
 /** A run as every report looks at it: in the order of its tables, with its cells found. */
@@ -18,6 +19,10 @@ export interface View {
   readonly metrics: readonly MetricFacts[]
   /** The metric whose ratio is the speed-up: the first of group `throughput`. */
   readonly headline: MetricFacts | null
+  /** Benchmarks that have a speed-up, or would have one if nothing had gone wrong: not those that only draw. */
+  readonly timed: readonly Benchmark[]
+  /** Whether a metric is about a benchmark: frames are about frame crates only, and times per call never about those. */
+  readonly concerns: (metric: MetricFacts, benchmark: Benchmark) => boolean
   readonly cellAt: CellAt
 }
 
@@ -25,6 +30,8 @@ export interface View {
 export const viewOf = (document: RunDocument): View => {
   const variants = variantsOf(document)
   const metrics = Object.values(document.metrics)
+  const headline = metrics.find(({ group }) => group === 'throughput') ?? null
+  const concerns = concernsOf(document)
   return {
     document,
     benchmarks: document.benchmarks,
@@ -33,7 +40,12 @@ export const viewOf = (document: RunDocument): View => {
     baseline: variants.find(({ isBaseline }) => isBaseline) ?? null,
     contenders: variants.filter(({ isBaseline }) => !isBaseline),
     metrics,
-    headline: metrics.find(({ group }) => group === 'throughput') ?? null,
+    headline,
+    timed: document.benchmarks.filter((benchmark) => headline === null || concerns(headline, benchmark)),
+    concerns,
     cellAt: cellsOf(document),
   }
 }
+
+/** Whether all that the run measured are benchmarks that have no speed-up: what is about speed-ups has nothing to say then. */
+export const isUntimed = ({ benchmarks, timed }: View): boolean => benchmarks.length > 0 && timed.length === 0

@@ -14,23 +14,36 @@ pub struct DeclaredSize {
 /// # Panics
 /// When there is none, or one lacks its size or its checksum.
 pub fn declared_sizes(manifest: &str) -> Vec<DeclaredSize> {
-    let mut tables = manifest.split("[[package.metadata.crosslane.sizes]]");
-    tables.next();
-    let sizes: Vec<_> = tables
-        .map(|table| {
-            let table = table.split("\n[").next().unwrap_or_default();
-            DeclaredSize { size: number(table, "size = "), checksum: number(table, "expected = { checksum = ") }
-        })
-        .collect();
-    assert!(!sizes.is_empty(), "Cargo.toml declares no [[package.metadata.crosslane.sizes]]");
-    sizes
+    let declared =
+        |table| DeclaredSize { size: number(table, "size = "), checksum: number(table, "expected = { checksum = ") };
+    size_tables(manifest).into_iter().map(declared).collect()
 }
 
-fn number(table: &str, key: &str) -> u32 {
-    let line = table
+/// The lines of each size. Panics when there is none.
+pub(crate) fn size_tables(manifest: &str) -> Vec<&str> {
+    let tables = manifest.split("[[package.metadata.crosslane.sizes]]").skip(1);
+    let tables: Vec<_> = tables.map(|table| table.split("\n[").next().unwrap_or_default()).collect();
+    assert!(!tables.is_empty(), "Cargo.toml declares no [[package.metadata.crosslane.sizes]]");
+    tables
+}
+
+/// What follows `key` on its line. Panics when there is no such line.
+fn after<'a>(table: &'a str, key: &str) -> &'a str {
+    table
         .lines()
         .find_map(|line| line.strip_prefix(key))
-        .unwrap_or_else(|| panic!("a size in Cargo.toml has no line that begins with `{key}`"));
+        .unwrap_or_else(|| panic!("a size in Cargo.toml has no line that begins with `{key}`"))
+}
+
+/// The keys of the inline table that `key` begins, one a line.
+pub(crate) fn within(table: &str, key: &str) -> String {
+    let keys = after(table, key).trim_end_matches('}').split(',');
+    keys.map(str::trim).collect::<Vec<_>>().join("\n")
+}
+
+/// The number that follows `key` on its line. Panics when there is none.
+pub(crate) fn number(table: &str, key: &str) -> u32 {
+    let line = after(table, key);
     let digits: String = line.chars().take_while(|c| c.is_ascii_digit() || *c == '_').filter(|c| *c != '_').collect();
     digits.parse().unwrap_or_else(|_| panic!("`{key}{line}` in Cargo.toml is not a 32-bit number"))
 }

@@ -4,11 +4,19 @@
 mod buffer;
 mod checksum;
 mod contract;
+#[cfg(any(test, feature = "counting"))]
+mod counting;
+mod frame_contract;
 mod noise;
 mod pad;
+mod picture;
 
 pub use buffer::Buffer;
 pub use checksum::sampled_checksum;
 pub use contract::{DeclaredSize, assert_contract, declared_sizes};
+#[cfg(feature = "counting")]
+pub use counting::{bench_alloc_count, bench_alloc_live, bench_alloc_peak};
+pub use frame_contract::{DeclaredPicture, Framebuffer, assert_frame_contract, declared_pictures};
 pub use noise::noise;
 pub use pad::bench_pad;
+pub use picture::picture_checksum;

@@ -18,11 +18,12 @@ describe('a module written by hand', () => {
   test('the empty one has nothing', () => {
     expect(inspect(Uint8Array.from(preamble))).toEqual({
       sections: [],
-      functions: 0,
+      functions: [],
       imports: [],
       exports: [],
       features: [],
       simdInstructions: 0,
+      simdMix: {},
     })
   })
 
@@ -41,6 +42,7 @@ describe('a module written by hand', () => {
     const constant = [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0xfd)]
     expect(inspect(withBody(0x41, 0xfd, 0x00, 0x1a, ...constant, 0xfd, 0x4d, 0x1a, 0x0b))).toMatchObject({
       simdInstructions: 2,
+      simdMix: { 'v128.const': 1, 'v128.not': 1 },
       features: ['simd'],
     })
   })
@@ -157,12 +159,56 @@ test('imports, exports and the types of exported functions, imported functions c
     (export "run" (func $run))
     (export "again" (func $now)))`
   expect(inspect(assemble(text))).toMatchObject({
-    functions: 1,
+    // The length of the body, no locals, the constant with its prefix and opcode, end.
+    functions: [{ index: 1, bytes: 21 }],
     imports: ['env.table', 'env.now'],
     exports: [
       { name: 'memory', kind: 'memory', type: null },
-      { name: 'run', kind: 'function', type: { params: ['i32', 'i64'], results: ['v128'] } },
-      { name: 'again', kind: 'function', type: { params: [], results: ['f64'] } },
+      { name: 'run', kind: 'function', type: { params: ['i32', 'i64'], results: ['v128'] }, index: 1 },
+      { name: 'again', kind: 'function', type: { params: [], results: ['f64'] }, index: 0 },
     ],
   })
+})
+
+test('functions fill the code section, and a mix is told from the most frequent instruction on', () => {
+  const squares = '(f32x4.mul (local.get 0) (local.get 0))'
+  const text = `(module
+    (func $small (result i32) (i32.const 7))
+    (func $large (param v128) (result v128) (f32x4.add ${squares} (f32x4.add ${squares} ${squares}))))`
+  const { sections, functions, simdInstructions, simdMix } = inspect(assemble(text))
+  const code = sections.find(({ name }) => name === 'code')
+  // Id and length of the section and the number of functions take a byte each.
+  expect(functions.reduce((sum, { bytes }) => sum + bytes, 3)).toBe(code?.bytes)
+  expect([simdInstructions, Object.entries(simdMix)]).toEqual([
+    5,
+    [
+      ['f32x4.mul', 3],
+      ['f32x4.add', 2],
+    ],
+  ])
+})
+
+test('twenty megabytes of functions are no trouble', () => {
+  const nop = 0x01
+  const leb = (value: number): number[] =>
+    [0, 7, 14, 21].map((shift) => ((value >> shift) & 0x7f) | (shift < 21 ? 0x80 : 0))
+  const body = [...leb(2_002), 0, ...Array.from({ length: 2_000 }, () => nop), 0x0b]
+  const count = 10_000
+  const before = [...preamble, ...section(1, 1, 0x60, 0, 0), 3, ...leb(count + 4), ...leb(count)]
+  const code = new Uint8Array(count * body.length)
+  for (let index = 0; index < count; index += 1) code.set(body, index * body.length)
+  const module = Uint8Array.from([
+    ...before,
+    ...Array.from({ length: count }, () => 0),
+    10,
+    ...leb(code.length + 4),
+    ...leb(count),
+  ])
+  const whole = new Uint8Array(module.length + code.length)
+  whole.set(module)
+  whole.set(code, module.length)
+  const { functions, sections } = inspect(whole)
+  expect(functions.length).toBe(count)
+  expect(functions.at(-1)).toEqual({ index: count - 1, bytes: body.length })
+  expect(sections.reduce((sum, { bytes }) => sum + bytes, 8)).toBe(whole.length)
 })

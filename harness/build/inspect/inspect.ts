@@ -20,14 +20,24 @@ export interface Export {
   readonly kind: ExternKind
   /** Parameters and results, when it is a function. */
   readonly type: FunctionType | null
+  /** In the index space of its kind, where what is imported comes first. */
+  readonly index: number
+}
+
+/** A function that the module defines. */
+export interface DefinedFunction {
+  /** In the index space of functions, where imported ones come first. */
+  readonly index: number
+  /** Of its body with the length before it; with the number of functions, they fill the code section. */
+  readonly bytes: number
 }
 
 /** What can be learnt of a module without running it. */
 export interface Inspection {
   /** In file order; with the 8 bytes of the preamble, `bytes` add up to the size of the file. */
   readonly sections: readonly { readonly name: string; readonly bytes: number }[]
-  /** Functions defined in the module; imported ones are not counted. */
-  readonly functions: number
+  /** Functions defined in the module, in file order; imported ones are not among them. */
+  readonly functions: readonly DefinedFunction[]
   /** `module.name` of each. */
   readonly imports: readonly string[]
   readonly exports: readonly Export[]
@@ -35,6 +45,8 @@ export interface Inspection {
   readonly features: readonly WasmFeature[]
   /** Instructions of the code section behind the prefix 0xFD, relaxed ones too. */
   readonly simdInstructions: number
+  /** How often each of them occurs, by its name in the text format; the most frequent first. */
+  readonly simdMix: Readonly<Record<string, number>>
 }
 
 /** The index spaces, as far as exports need them, and everything else that sections tell. */
@@ -138,7 +150,7 @@ export const inspect = (bytes: Uint8Array): Inspection => {
     tables: 0,
     imports: [],
     exports: [],
-    code: { functions: 0, simdInstructions: 0 },
+    code: { bodies: [], simdInstructions: 0, simdMix: {} },
   }
   const sections = readSections(bytes)
   for (const { kind, name, body } of sections) {
@@ -146,15 +158,18 @@ export const inspect = (bytes: Uint8Array): Inspection => {
     if (!body.done) body.fail(`The ${name} section is longer than what it holds`)
   }
   noteWholeModule(module)
+  const { bodies, simdInstructions, simdMix } = module.code
+  const imported = module.functions.length - bodies.length
   return {
     sections: sections.map(({ name, bytes: length }) => ({ name, bytes: length })),
-    functions: module.code.functions,
+    functions: bodies.map((length, place) => ({ index: imported + place, bytes: length })),
     imports: module.imports,
     exports: module.exports.map(({ name, kind, index }) => {
       const type = kind === 'function' ? module.types[module.functions[index] ?? -1] : undefined
-      return { name, kind, type: type ?? null }
+      return { name, kind, type: type ?? null, index }
     }),
     features: [...module.features].toSorted(),
-    simdInstructions: module.code.simdInstructions,
+    simdInstructions,
+    simdMix,
   }
 }

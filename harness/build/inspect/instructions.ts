@@ -3,12 +3,15 @@ import { plain, prefixed } from './opcodes.ts'
 import type { Reader } from './reader.ts'
 
 /**
- * Reads an expression up to and including the `end` that closes it, notes the features it uses, and returns how many
- * SIMD instructions it has. `see` gets every opcode, or the prefix of those that have one.
+ * Reads an expression up to and including the `end` that closes it and notes the features it uses. `see` gets every
+ * opcode or, of those that have a prefix, the prefix and the opcode behind it.
  * Throws WasmDecodeError at an opcode that is not known, rather than go on from a wrong place.
  */
-export const readExpression = (reader: Reader, found: Findings, see?: (opcode: number) => void): number => {
-  let simd = 0
+export const readExpression = (
+  reader: Reader,
+  found: Findings,
+  see?: (first: number, opcode: number) => void,
+): void => {
   let depth = 1
   while (depth > 0) {
     const start = reader.offset
@@ -23,10 +26,8 @@ export const readExpression = (reader: Reader, found: Findings, see?: (opcode: n
     instruction.read(reader, found)
     for (const feature of instruction.features) found.features.add(feature)
     depth += instruction.nesting
-    see?.(first)
-    if (first === 0xfd) simd += 1
+    see?.(first, opcode)
   }
-  return simd
 }
 
 /** Instructions that constant expressions could not hold before extended-const: add, subtract, multiply. */

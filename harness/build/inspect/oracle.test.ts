@@ -3,11 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import binaryenModule from 'binaryen'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '../command.ts'
 import { inspect } from './inspect.ts'
 import { Reader } from './reader.ts'
 import { atomics, gc, misc, type Opcodes, simd } from './opcodes.ts'
+import { simdNames } from './simdNames.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -52,6 +54,8 @@ const fuzz = async (seed: string, bytes: number): Promise<Uint8Array> => {
 
 interface Counts {
   readonly simd: number
+  /** How often each SIMD instruction occurs. */
+  readonly mix: Readonly<Record<string, number>>
   readonly functions: number
   readonly imports: number
   readonly exports: number
@@ -66,8 +70,12 @@ const disassembled = async (bytes: Uint8Array): Promise<Counts> => {
   // Values of globals, which come before the functions, are no part of the code.
   const code = text.slice(text.indexOf('\n (func '))
   const count = (pattern: RegExp, where = text): number => where.match(pattern)?.length ?? 0
+  const seen = code.match(/(?<=\()(?:v128|i8x16|i16x8|i32x4|i64x2|f32x4|f64x2)\.\w+/g) ?? []
+  const mix: Record<string, number> = {}
+  for (const name of seen) mix[name] = (mix[name] ?? 0) + 1
   return {
-    simd: count(/\((?:v128|i8x16|i16x8|i32x4|i64x2|f32x4|f64x2)\./g, code),
+    simd: seen.length,
+    mix,
     functions: count(/^ \(func /gm),
     imports: count(/^ \(import /gm),
     exports: count(/^ \(export /gm),
@@ -77,8 +85,14 @@ const disassembled = async (bytes: Uint8Array): Promise<Counts> => {
 describe('modules full of everything, made by Binaryen', () => {
   test.each(['lane', 'shuffle', 'tag'])('are read as Binaryen reads them: seed %s', async (seed) => {
     const bytes = await fuzz(seed, 60_000)
-    const { sections, simdInstructions, functions, imports, exports } = inspect(bytes)
-    const counts = { simd: simdInstructions, functions, imports: imports.length, exports: exports.length }
+    const { sections, simdInstructions, simdMix, functions, imports, exports } = inspect(bytes)
+    const counts = {
+      simd: simdInstructions,
+      mix: simdMix,
+      functions: functions.length,
+      imports: imports.length,
+      exports: exports.length,
+    }
     expect(counts).toEqual(await disassembled(bytes))
     expect(counts.simd).toBeGreaterThan(0)
     expect(sections.reduce((sum, section) => sum + section.bytes, 8)).toBe(bytes.length)
@@ -162,5 +176,52 @@ describe('how long each SIMD instruction is, asked of the engine', () => {
       const expected = { length: reader.offset, thenDrop: true, thenNothingKnown: false, laneTooLarge: false }
       expect(seen, `SIMD ${opcode}`).toEqual(expected)
     }
+  })
+})
+
+describe('what each SIMD instruction is called, asked of Binaryen', () => {
+  /** Types of operands, one of which each instruction has; the instruction's result is dropped where it has one. */
+  const operands = ['', 'v', 'vv', 'vvv', 'i', 'l', 'f', 'd', 'iv', 'vi', 'vl', 'vf', 'vd']
+  const typeBytes: Readonly<Record<string, number>> = { v: 0x7b, i: 0x7f, l: 0x7e, f: 0x7d, d: 0x7c }
+
+  /** A module of one function that has the operands as parameters, and executes the instruction on them. */
+  const withOperands = (instruction: readonly number[], types: string, drops: boolean): Uint8Array<ArrayBuffer> => {
+    const gets = [...types].flatMap((_, index) => [0x20, index])
+    const code = [0, ...gets, ...instruction, ...(drops ? [0x1a] : []), 0x0b]
+    const params = [...types].map((type) => typeBytes[type] ?? 0)
+    return Uint8Array.from([
+      ...preamble,
+      ...section(1, [1, 0x60, params.length, ...params, 0]),
+      ...section(3, [1, 0]),
+      ...section(5, [1, 0, 1]),
+      ...section(10, [1, code.length, ...code]),
+    ])
+  }
+
+  const nameOf = (opcode: number, immediates: number): string | undefined => {
+    const instruction = [0xfd, ...leb(opcode), ...Array.from({ length: immediates }, () => 0)]
+    const module = operands
+      .flatMap((types) => [withOperands(instruction, types, true), withOperands(instruction, types, false)])
+      .find((bytes) => WebAssembly.validate(bytes))
+    if (module === undefined) return undefined
+    const read = binaryenModule.readBinary(module)
+    try {
+      return /\((?:drop\s+\()?((?:v128|[if]\d+x\d+)\.\w+)/.exec(read.emitText())?.[1]
+    } finally {
+      read.dispose()
+    }
+  }
+
+  test('all of them', () => {
+    for (const [opcode, instruction] of simd.entries()) {
+      if (instruction === undefined) {
+        expect(simdNames[opcode], `SIMD ${opcode}`).toBeUndefined()
+        continue
+      }
+      const reader = new Reader(new Uint8Array(20))
+      instruction.read(reader, { features: new Set(), usesTags: false })
+      expect(simdNames[opcode], `SIMD ${opcode}`).toBe(nameOf(opcode, reader.offset))
+    }
+    expect(simdNames.length).toBe(simd.length)
   })
 })

@@ -10,6 +10,8 @@ export class WasmDecodeError extends Error {
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Reads the primitive values of the Wasm binary format (core specification, chapter 5.2) from a part of a file. */
 export class Reader {
   readonly bytes: Uint8Array
@@ -91,7 +93,7 @@ export class Reader {
     const start = this.offset
     this.skip(length)
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.bytes.subarray(start, this.offset))
+      return utf8.decode(this.bytes.subarray(start, this.offset))
     } catch {
       return this.fail('A name is not UTF-8', start)
     }

@@ -100,7 +100,9 @@ describe('a rebuilt module', () => {
   })
 
   test('exports, imports and uses what it did', () => {
-    const { exports, imports, features } = inspect(everything)
+    const { imports, features, ...before } = inspect(everything)
+    // Their indices are another matter.
+    const exports = before.exports.map(({ name, kind, type }) => ({ name, kind, type }))
     for (const seed of seeds)
       expect(inspect(neutralRebuild(everything, seed))).toMatchObject({ exports, imports, features })
   })

@@ -13,8 +13,14 @@ export type FakeTrouble =
   | { readonly kind: 'baseline-only' | 'not-isolated'; readonly browser?: string }
   /** The page crashes, the browser ends, the page never answers, or what it posts is no result. */
   | ({ readonly kind: 'crash' | 'gone' | 'hang' | 'garbage' } & Place)
-  /** One variant returns a wrong result, traps in its first call, or needs what the engine lacks. */
-  | ({ readonly kind: 'wrong-checksum' | 'trap' | 'skipped'; readonly variant: string } & Place)
+  /**
+   * One variant returns a wrong result, traps in its first call, or needs what the engine lacks; leaks 64 KiB in every round of a
+   * memory visit; never gets a frame.
+   */
+  | ({
+      readonly kind: 'wrong-checksum' | 'trap' | 'skipped' | 'leak' | 'stalled-frames'
+      readonly variant: string
+    } & Place)
 
 /** The world that the fake browser measures. */
 export interface FakeModel {

@@ -1,7 +1,9 @@
-import { consoleLog } from '../consoleLog.ts'
-import type { OpenPage } from '../driver.ts'
+import { errorMessage } from '../../errorMessage.ts'
 import { Job } from '../../schema/job.ts'
 import type { Progress } from '../../schema/visit.ts'
+import { consoleLog } from '../consoleLog.ts'
+import type { OpenPage } from '../driver.ts'
+import { checkpoints, heldBytes } from './memory.ts'
 import type { FakeModel } from './model.ts'
 import { fakeResult } from './result.ts'
 import { fakeSelfTest } from './selfTest.ts'
@@ -24,56 +26,93 @@ const exchange = (url: string, signal: AbortSignal) => {
     isSelfTest: kind === 'self-test',
     job: async () => Job.parse(await (await ask('job', {})).json()),
     progress: (progress: Progress) => post('progress', progress),
+    checkpoint: (name: string) => post('checkpoint', { visit: id, name }),
     result: (result: unknown) => post('result', result),
   }
 }
 
-/**
- * Does what the page would do, with numbers from the model instead of measured ones.
- *
- * @param endBrowser called when the script says that the browser ends
- */
+/** The browser around a page. */
+export interface FakeBrowser {
+  readonly model: FakeModel
+  /** Id in the config. */
+  readonly id: string
+  /** Whether its profile is kept, and so its code cache. */
+  readonly kept: boolean
+  /** Aborts when it is closed. */
+  readonly closed: AbortSignal
+  /** Called when the script says that the browser ends. */
+  readonly end: (reason: string) => void
+  /** Called with the bytes of memory that the page holds from now on. */
+  readonly hold: (bytes: number) => void
+}
+
+interface Opening {
+  readonly watched?: boolean
+  /** Whether an earlier page of the same context has filled the caches. */
+  readonly follows?: boolean
+}
+
+/** Does what the page would do, with numbers from the model instead of measured ones. */
 export const openFakePage = (
   url: string,
-  model: FakeModel,
-  browser: string,
-  endBrowser: (reason: string) => void,
+  browser: FakeBrowser,
+  { watched = false, follows = false }: Opening = {},
 ): OpenPage => {
+  const { model, id } = browser
   const left = new AbortController()
+  const signal = AbortSignal.any([left.signal, browser.closed])
   const log = consoleLog()
   const crashed = Promise.withResolvers<string>()
-  const { isSelfTest, job: getJob, progress, result } = exchange(url, left.signal)
+  const server = exchange(url, signal)
+  let codeCache: 'hit' | 'miss' | null = null
 
   const work = async (): Promise<void> => {
-    if (isSelfTest) return result(fakeSelfTest(model, browser))
-    const job = await getJob()
+    if (server.isSelfTest) return server.result(fakeSelfTest(model, id))
+    const job = await server.job()
     const here = model.troubles.filter(
       (trouble) =>
         'benchmark' in trouble &&
         trouble.benchmark === job.benchmark &&
-        (trouble.browser === undefined || trouble.browser === browser),
+        (trouble.browser === undefined || trouble.browser === id),
     )
-    for (const { id } of job.variants) await progress({ visit: job.visit, variant: id, phase: 'first-call' })
+    const troubleOf = (variant: string) => here.find((trouble) => 'variant' in trouble && trouble.variant === variant)
+    if (watched && job.protocol === 'load') codeCache = browser.kept && follows ? 'hit' : 'miss'
+    for (const variant of job.variants)
+      await server.progress({ visit: job.visit, variant: variant.id, phase: 'first-call' })
     switch (here.find((trouble) => !('variant' in trouble))?.kind) {
       case 'crash':
         log.add('error: the script of this fake page says that it crashes')
         return crashed.resolve('the page crashed')
       case 'gone':
-        return endBrowser('the browser ended by itself')
+        return browser.end('the browser ended by itself')
       case 'hang':
         return undefined
       case 'garbage':
-        return result({ visit: job.visit, variants: 'none' })
-      default:
-        return result(
-          fakeResult(job, model, browser, (variant) =>
-            here.find((trouble) => 'variant' in trouble && trouble.variant === variant),
-          ),
-        )
+        return server.result({ visit: job.visit, variants: 'none' })
     }
+    const leaks = job.variants.some((variant) => troubleOf(variant.id)?.kind === 'leak')
+    if (job.protocol === 'memory')
+      for (const moment of checkpoints) {
+        browser.hold(heldBytes(job, moment, leaks))
+        await server.checkpoint(moment)
+      }
+    return server.result(fakeResult(job, model, id, troubleOf))
   }
   work().catch((error: unknown) => {
-    if (!left.signal.aborted) log.add(`uncaught: ${error instanceof Error ? error.message : String(error)}`)
+    if (!signal.aborted) log.add(`uncaught: ${errorMessage(error)}`)
   })
-  return { crashed: crashed.promise, console: log.entries, close: async () => left.abort() }
+  const close = async (): Promise<void> => {
+    left.abort()
+    browser.hold(0)
+  }
+  return {
+    crashed: crashed.promise,
+    console: log.entries,
+    codeCache: async () => codeCache,
+    follow: async (next, options) => {
+      await close()
+      return openFakePage(next, browser, { ...options, follows: true })
+    },
+    close,
+  }
 }

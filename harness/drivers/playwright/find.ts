@@ -26,6 +26,7 @@ const describe = (
 ): BrowserFound => ({
   origin,
   choice,
+  codeCache: choice.engine === 'chromium',
   facts: {
     id,
     engine: choice.engine,

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
+import { errorMessage } from '../../errorMessage.ts'
+import { within } from '../../timeLimit.ts'
 import { consoleLog } from '../consoleLog.ts'
 import type { OpenPage } from '../driver.ts'
-import { within } from '../../timeLimit.ts'
+import { watchCodeCache } from './codeCache.ts'
 
 /** Limits in ms. Opening takes half a second, closing a tenth of one, with a page in an endless loop too. */
 const openLimitMs = 30_000
@@ -11,7 +13,7 @@ const closeLimitMs = 5_000
 const commitMs = 5_000
 
 /** No emulation of anything: the page sees the browser as it is, and opening takes half as long. */
-const plain: BrowserContextOptions = {
+export const plain: BrowserContextOptions = {
   viewport: null,
   colorScheme: null,
   reducedMotion: null,
@@ -19,18 +21,24 @@ const plain: BrowserContextOptions = {
   contrast: null,
 }
 
-const navigate = async (
-  context: BrowserContext,
-  url: string,
-  abandon: (why: string) => Promise<void>,
-): Promise<OpenPage> => {
-  const page = await context.newPage()
+/** Where a page lives, and those that follow it. */
+export interface Place {
+  readonly context: BrowserContext
+  /** Whether the context goes on without the page: it is that of a kept profile. */
+  readonly kept: boolean
+  /** Called when a page cannot be closed: the browser is of no more use. */
+  readonly abandon: (why: string) => Promise<void>
+}
+
+const leave = ({ context, kept }: Place, page: Page): Promise<void> => (kept ? page.close() : context.close())
+
+const navigate = async (page: Page, place: Place, url: string, watched: boolean): Promise<OpenPage> => {
   const log = consoleLog()
   const crashed = Promise.withResolvers<string>()
   let over: string | undefined
-  let closing = false
+  let closed: Promise<void> | undefined
   const crash = (reason: string) => {
-    if (closing) return
+    if (closed !== undefined) return
     over ??= reason
     crashed.resolve(over)
   }
@@ -39,6 +47,8 @@ const navigate = async (
   page.on('crash', () => crash('the page crashed'))
   // Firefox ends itself when a content process crashes, and all that is heard of it is that the page is gone.
   page.on('close', () => crash('the page crashed, or the browser with it'))
+  const isChromium = place.context.browser()?.browserType().name() === 'chromium'
+  const codeCache = watched && isChromium ? await watchCodeCache(page) : async () => null
   // 'commit', because a page that is busy from its first line on never gets any further.
   const going = page.goto(url, { waitUntil: 'commit', timeout: 0 })
   going.catch((error: Error) => log.add(`navigation: ${error.message}`))
@@ -48,39 +58,50 @@ const navigate = async (
     if (over === undefined) throw error
   }
 
-  let closed: Promise<void> | undefined
-  const close = async (): Promise<void> => {
-    closing = true
+  const end = async (closing: Promise<void>): Promise<void> => {
     try {
-      await within(closeLimitMs, 'Closing the page', context.close())
+      await within(closeLimitMs, 'Closing the page', closing)
     } catch (error) {
-      await abandon(error instanceof Error ? error.message : String(error))
+      await place.abandon(errorMessage(error))
     }
   }
   return {
     crashed: crashed.promise,
     console: log.entries,
-    close: () => (closed ??= close()),
+    codeCache,
+    follow: async (next, options) => {
+      // In this order, because then the engines start a new content process.
+      await (closed ??= end(page.close()))
+      return openPage(place, next, options)
+    },
+    close: () => (closed ??= end(leave(place, page))),
   }
 }
 
 /**
- * Opens a URL in a context of its own, which the engines give a content process of its own.
+ * Opens a URL in a new page, which the engines give a content process of its own.
  *
- * @param abandon called when the page cannot be closed: the browser is of no more use
- * @throws when the browser does not open it in time, or cannot reach it
+ * @throws when the browser does not open it in time, or cannot reach it; then its place is left as by `close`
  */
 export const openPage = async (
-  browser: Browser,
+  place: Place,
   url: string,
-  abandon: (why: string) => Promise<void>,
+  { watched = false }: { readonly watched?: boolean } = {},
 ): Promise<OpenPage> => {
-  const opening = browser.newContext(plain)
-  const context = await within(openLimitMs, 'Making a browser context', opening)
+  let page: Page | undefined
+  const open = async (): Promise<OpenPage> => {
+    page = await place.context.newPage()
+    return navigate(page, place, url, watched)
+  }
   try {
-    return await within(openLimitMs, `Opening ${url}`, navigate(context, url, abandon))
+    return await within(openLimitMs, `Opening ${url}`, open())
   } catch (error) {
-    await within(closeLimitMs, 'Closing the page', context.close()).catch(() => {})
+    const closing = page === undefined ? place.context.close() : leave(place, page)
+    await within(closeLimitMs, 'Closing the page', closing).catch(() => {})
     throw error
   }
 }
+
+/** Makes a context that shares nothing with any other. @throws when the browser does not make it in time */
+export const newContext = (browser: Browser): Promise<BrowserContext> =>
+  within(openLimitMs, 'Making a browser context', browser.newContext(plain))

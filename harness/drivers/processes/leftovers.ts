@@ -1,3 +1,4 @@
+import { removeProfiles } from '../profiles.ts'
 import { runVariable } from './marks.ts'
 import { processFamily, type EndedProcess } from './processFamily.ts'
 
@@ -6,13 +7,20 @@ const graceMs = 2_000
 
 /**
  * Ends every process that a run has started and that is still there: browsers, drivers, virtual displays, and what a
- * crash tore from its parent. The user's own browsers do not carry the mark.
+ * crash tore from its parent; then removes the browsers' profiles. The user's own browsers do not carry the mark.
  *
  * @param mark the run's `LaunchOptions.mark`
- * @returns what it ended; nothing on systems without /proc
+ * @returns the processes that it ended; none on systems without /proc
  */
-export const endLeftovers = (mark: string): Promise<EndedProcess[]> =>
-  processFamily({ [runVariable]: mark }).end({ graceMs })
+export const endLeftovers = async (mark: string): Promise<EndedProcess[]> => {
+  const ended = await processFamily({ [runVariable]: mark }).end({ graceMs })
+  removeProfiles(mark)
+  return ended
+}
 
 /** The same without waiting and without grace: the last resort in `process.on('exit')`, where nothing asynchronous runs any more. */
-export const endLeftoversNow = (mark: string): EndedProcess[] => processFamily({ [runVariable]: mark }).endNow()
+export const endLeftoversNow = (mark: string): EndedProcess[] => {
+  const ended = processFamily({ [runVariable]: mark }).endNow()
+  removeProfiles(mark)
+  return ended
+}

@@ -52,7 +52,7 @@ export const findRemote = async (id: string, choice: BrowserChoice & { webdriver
     binary: choice.binary ?? null,
     flags: [...choice.args],
   }
-  return { ok: true, browsers: [{ facts, origin: 'configured', choice }] }
+  return { ok: true, browsers: [{ facts, origin: 'configured', choice, codeCache: false }] }
 }
 
 export const remoteServer = (choice: BrowserChoice & { webdriverUrl: string }): Server => ({

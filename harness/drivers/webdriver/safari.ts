@@ -33,7 +33,7 @@ export const findSafari = async (id: string, choice: BrowserChoice): Promise<Fou
     binary,
     flags: [],
   }
-  return { ok: true, browsers: [{ facts, origin: configured ? 'configured' : 'stock', choice }] }
+  return { ok: true, browsers: [{ facts, origin: configured ? 'configured' : 'stock', choice, codeCache: false }] }
 }
 
 /** Starts safaridriver. It must have been allowed once with `safaridriver --enable`; else its sessions fail and say so. */

@@ -11,7 +11,9 @@ const watchMs = 1_000
 
 /**
  * A WebDriver server as a browser. Every page has a WebDriver session to itself, and so a browser: windows of one
- * session share its cookies and storage. One page is open at a time.
+ * session share its cookies and storage. One page is open at a time. A page that follows another is the same window, sent on:
+ * only so does it find what the first one has left, and then it has the first one's content process too. WebKitGTK is private under
+ * automation and has no HTTP cache at all, so that there a module is downloaded again.
  *
  * @param first the session whose making has shown that the browser works; the first page takes it
  */
@@ -58,18 +60,23 @@ export const createSession = (server: Server, found: BrowserFound, first: Remote
     }
     const page: OpenPage = {
       crashed: crashed.promise,
-      // Classic WebDriver has no way of listening.
+      // Classic WebDriver has no way of listening, neither to the console nor to the engine.
       console: () => [],
+      codeCache: async () => null,
+      follow: (next) => go(next),
       close: () => (leaving ??= leave()),
     }
-    current = page
-    try {
-      await within(openLimitMs, `Opening ${url}`, session.go(url))
-      return page
-    } catch (error) {
-      await page.close()
-      throw error
+    const go = async (address: string): Promise<OpenPage> => {
+      try {
+        await within(openLimitMs, `Opening ${address}`, session.go(address))
+        return page
+      } catch (error) {
+        await page.close()
+        throw error
+      }
     }
+    current = page
+    return go(url)
   }
 
   const end = async (): Promise<void> => {

@@ -49,6 +49,7 @@ export const findWebKitGtk = async (id: string, choice: BrowserChoice): Promise<
     browsers.push({
       origin: configured ? 'configured' : 'stock',
       choice,
+      codeCache: false,
       facts: {
         id,
         engine: 'webkit',

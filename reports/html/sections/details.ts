@@ -14,9 +14,9 @@ import { swatch } from '../swatch.ts'
 import { columnHead, table } from '../table.ts'
 import { warmUps } from './warmUps.ts'
 
-const facts = ({ size, bytesPerCall, elementsPerCall, lanes, expected }: Benchmark): string =>
+const facts = ({ size, frame, bytesPerCall, elementsPerCall, lanes, expected }: Benchmark): string =>
   [
-    `bench_setup(${size})`,
+    frame === null ? `bench_setup(${size})` : `frame_setup(${size}, ${frame.width}, ${frame.height})`,
     bytesPerCall === null ? null : `${quantity(bytesPerCall, 'bytes')} per call`,
     elementsPerCall === null ? null : `${fixed(elementsPerCall, 0)} elements per call`,
     lanes === null ? null : `${lanes} lanes`,
@@ -103,8 +103,12 @@ export const details = (view: View): Section => {
         <p class="mono">${facts(benchmark)}</p>
         ${controls(view, benchmark)}
         <div class="panels">${charts}</div>
-        <h3>Warm-up and length of visits</h3>
-        ${warmUps(view, benchmark)}
+        ${
+          view.timed.includes(benchmark)
+            ? html`<h3>Warm-up and length of visits</h3>
+                ${warmUps(view, benchmark)}`
+            : null
+        }
       </div>
     </details>`
   })

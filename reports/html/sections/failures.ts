@@ -26,7 +26,7 @@ export const failures = (view: View): Section | null => {
     : section(
         'failures',
         'Failures',
-        'A failure is a cell without a number; the rest of the run went on.',
+        'A failure is a cell without a number, or a leak; the rest of the run went on.',
         html`<ul class="failures">
           ${all.map(item)}
         </ul>`,

@@ -5,7 +5,7 @@ import type { BrowserView } from '../../view/browsers.ts'
 import { comparisonsOf } from '../../view/comparisons.ts'
 import { stopInWords } from '../../view/design.ts'
 import { halfWidth, measuredInWords, methodsInWords, type Sure, sureOnes } from '../../view/sureness.ts'
-import type { View } from '../../view/view.ts'
+import { isUntimed, type View } from '../../view/view.ts'
 import { doubt } from '../doubt.ts'
 import { factsList } from '../factsList.ts'
 import { html, type Markup } from '../markup.ts'
@@ -56,7 +56,7 @@ const row = ({ id, title, mark }: BrowserView, sure: readonly Sure[]): Markup =>
 /** What the intervals and verdicts of the speed-ups rest on, and how fine they are. */
 export const howSure = (view: View): Section | null => {
   const { document, headline } = view
-  if (headline === null) return null
+  if (headline === null || isUntimed(view)) return null
   const sure = sureOnes(view)
   const { design, redone } = document
   const comparisons = comparisonsOf(document, headline.id)

@@ -1,16 +1,19 @@
-import { firstResultId, loadPhases, loadRows, type LoadRow } from '../../charts/load.ts'
+import { firstResultId, isMeasured, loadPhases, loadRows, type LoadRow } from '../../charts/load.ts'
+import { networkInWords } from '../../format/network.ts'
 import { quantity } from '../../format/quantity.ts'
 import type { View } from '../../view/view.ts'
 import { benchmarkLink } from '../anchors.ts'
 import { chartOfRows } from '../chart.ts'
 import { doubt } from '../doubt.ts'
 import { fold } from '../fold.ts'
-import { html, type Markup } from '../markup.ts'
+import { genericMetric } from '../genericMetric.ts'
+import { type Fragment, html, type Markup } from '../markup.ts'
 import { type Section, section } from '../section.ts'
 import { swatch } from '../swatch.ts'
 import { columnHead } from '../table.ts'
 import { ratioCell, valueCell } from '../valueCell.ts'
 import { metricTable } from '../metricTable.ts'
+import { cachedIds, loadCaches } from './loadCaches.ts'
 
 const phaseCell = (ms: number | null, mark: string): Markup =>
   ms === null ? html`<td class="none">–</td>` : html`<td class="number">${quantity(ms, 'ms')}${doubt(mark)}</td>`
@@ -26,11 +29,41 @@ const rowOf = (view: View, benchmark: View['benchmarks'][number], row: LoadRow):
   </tr>`
 }
 
+/** By themselves, beside the phases that add up. */
+const detailIds = ['download', 'compile', 'first-setup', 'warm-up']
+
+/** Metrics that this section shows where they were measured, and no other. */
+export const shownAsLoad: readonly string[] = [
+  firstResultId,
+  'stream-compile',
+  'instantiate',
+  'first-call',
+  ...detailIds,
+  ...cachedIds,
+]
+
+/** Whether there is anything to show, or at least a reason why there is not. */
+const concerns = (view: View): boolean =>
+  shownAsLoad.some((id) => isMeasured(view, id)) ||
+  (view.metrics.some(({ id }) => shownAsLoad.includes(id)) &&
+    view.document.estimates.every(({ browser }) => browser === null))
+
+const throughNetwork = ({ document }: View): Fragment => {
+  const { network } = document.design
+  return network === null
+    ? null
+    : html` Modules came through a network that our server imitates, the same for every engine:
+      ${networkInWords(network)}. Connections were open; slow start, loss and the way up are not imitated.`
+}
+
 /** The load phases of every benchmark, stacked, with the time to the first result as the figure that counts. */
 export const load = (view: View): Section | null => {
+  if (!concerns(view)) return null
   const phases = loadPhases(view)
   const total = view.metrics.find(({ id }) => id === firstResultId)
-  if (phases.length === 0 && total === undefined) return null
+  const details = view.metrics.filter(
+    ({ id }) => detailIds.includes(id) && isMeasured(view, id) && !phases.some((phase) => phase.id === id),
+  )
   const head = [
     columnHead('Engine', false),
     columnHead('Variant', false),
@@ -49,7 +82,7 @@ export const load = (view: View): Section | null => {
     'Load',
     html`From the request for a module to its first verified result. Engines put their work in different phases:
     Chromium compiles on the first call, Firefox before it. So only the
-    ${total === undefined ? 'sum' : html`tick, ${total.title.toLowerCase()},`} compares engines.`,
+    ${total === undefined ? 'sum' : html`tick, ${total.title.toLowerCase()},`} compares engines.${throughNetwork(view)}`,
     html`<ul class="legend" aria-label="Load phases">
         ${phases.map(({ title }, index) => html`<li><span class="swatch phase-${index + 1}">${title}</span></li>`)}
       </ul>
@@ -61,6 +94,7 @@ export const load = (view: View): Section | null => {
               `${total.title}, against ${view.baseline?.title ?? view.document.baseline}`,
               metricTable(view, total, total.title, (cell) => ratioCell(cell, total, view.document)),
             )
-      }`,
+      }
+      ${loadCaches(view)} ${details.map((metric) => fold(metric.title, genericMetric(view, metric)))}`,
   )
 }

@@ -1,7 +1,7 @@
 import { capitalised } from '../../format/capitalised.ts'
 import { chosenPercent } from '../../format/percent.ts'
 import { meaningsOf } from '../../view/flags.ts'
-import type { View } from '../../view/view.ts'
+import { isUntimed, type View } from '../../view/view.ts'
 import { html, type Markup } from '../markup.ts'
 import { metricTable } from '../metricTable.ts'
 import { type Section, section } from '../section.ts'
@@ -19,7 +19,7 @@ const meanings = ({ document, headline }: View): Markup | null => {
 /** The table that the run was made for: the baseline's time and every variant's speed-up. */
 export const results = (view: View): Section | null => {
   const { headline, document } = view
-  return headline === null
+  return headline === null || isUntimed(view)
     ? null
     : section(
         'results',

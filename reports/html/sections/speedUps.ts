@@ -1,4 +1,4 @@
-import type { View } from '../../view/view.ts'
+import { isUntimed, type View } from '../../view/view.ts'
 import { benchmarkLink } from '../anchors.ts'
 import { chartOfRows } from '../chart.ts'
 import { doubt } from '../doubt.ts'
@@ -11,8 +11,8 @@ import { ratioCell } from '../valueCell.ts'
 /** A chart per benchmark: a group of bars per engine, on one log scale for all. */
 export const speedUps = (view: View): Section | null => {
   const { headline } = view
-  if (headline === null || view.contenders.length === 0) return null
-  const figures = view.benchmarks.map((benchmark, index) => {
+  if (headline === null || view.contenders.length === 0 || isUntimed(view)) return null
+  const figures = view.timed.map((benchmark, index) => {
     const { lanes } = benchmark
     const label = `Speed-up of ${benchmark.title} by engine and variant`
     const rows = view.browsers.map(
@@ -33,7 +33,7 @@ export const speedUps = (view: View): Section | null => {
       ${chartOfRows('speed-up', index, label, head, rows)}
     </figure>`
   })
-  const anyLanes = view.benchmarks.some(({ lanes }) => lanes !== null)
+  const anyLanes = view.timed.some(({ lanes }) => lanes !== null)
   return section(
     'speed-up',
     'Speed-up',

@@ -1,4 +1,4 @@
-import type { View } from '../../view/view.ts'
+import { isUntimed, type View } from '../../view/view.ts'
 import { throughputOf } from '../../view/throughput.ts'
 import { doubt } from '../doubt.ts'
 import { html } from '../markup.ts'
@@ -9,7 +9,7 @@ import { valueCell } from '../valueCell.ts'
 /** Absolute times of every variant, and the work per second that they make. */
 export const times = (view: View): Section | null => {
   const { headline } = view
-  if (headline === null) return null
+  if (headline === null || isUntimed(view)) return null
   return section(
     'times',
     'Times and throughput',

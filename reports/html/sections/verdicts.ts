@@ -1,4 +1,5 @@
 import { speedUpRange } from '../../charts/speedUp.ts'
+import { capacitySentences } from '../../view/frames.ts'
 import { controlSentence, endsOf, variantSentence } from '../../view/sentences.ts'
 import { type BrowserVerdict, type VariantVerdict, verdictsOf } from '../../view/verdicts.ts'
 import type { View } from '../../view/view.ts'
@@ -15,29 +16,33 @@ const range = (verdict: VariantVerdict): Markup => {
   return html`<span class="range">${first.replace(/ %$|×$/, '')}<span class="dash"> – </span>${last}${mark}</span>`
 }
 
-const card = (verdict: BrowserVerdict, scale: { min: number; max: number }): Markup => {
+/** @param more sentences about what is no speed-up */
+const card = (verdict: BrowserVerdict, scale: { min: number; max: number }, more: readonly string[]): Markup => {
   const { browser, unavailable } = verdict
   const control = controlSentence(verdict)
   const version = browser.facts === null ? null : html` <span class="version">${browser.facts.version}</span>`
   return html`<article class="card">
     <h3>${browser.facts?.name ?? browser.id}${version}${doubt(browser.mark)}</h3>
     ${
-      unavailable === null
-        ? html`<dl>
-            ${verdict.variants.map(
-              (variant) =>
-                html`<div>
-                  <dt>${swatch(variant.variant)}</dt>
-                  <dd>
-                    ${range(variant)}${strip(variant, scale)}<span class="sentence"
-                      >${variantSentence(variant, false)}</span
-                    >
-                  </dd>
-                </div>`,
-            )}
-          </dl>`
-        : html`<p class="failed">No numbers. ${unavailable}</p>`
+      unavailable !== null
+        ? html`<p class="failed">No numbers. ${unavailable}</p>`
+        : verdict.variants.length === 0
+          ? null
+          : html`<dl>
+              ${verdict.variants.map(
+                (variant) =>
+                  html`<div>
+                    <dt>${swatch(variant.variant)}</dt>
+                    <dd>
+                      ${range(variant)}${strip(variant, scale)}<span class="sentence"
+                        >${variantSentence(variant, false)}</span
+                      >
+                    </dd>
+                  </div>`,
+              )}
+            </dl>`
     }
+    ${more.map((sentence) => html`<p class="sentence">${sentence}.</p>`)}
     ${control === null ? null : html`<p class="control ${control === 'controls as they should' ? 'control-good' : 'control-odd'}">${control}</p>`}
   </article>`
 }
@@ -45,5 +50,5 @@ const card = (verdict: BrowserVerdict, scale: { min: number; max: number }): Mar
 /** A card per engine: the range of speed-ups over the benchmarks, and each variant's fate in words. */
 export const verdictCards = (view: View): Markup =>
   html`<section class="cards" aria-label="Verdict per engine">
-    ${verdictsOf(view).map((verdict) => card(verdict, speedUpRange(view)))}
+    ${verdictsOf(view).map((verdict) => card(verdict, speedUpRange(view), capacitySentences(view, verdict.browser)))}
   </section>`

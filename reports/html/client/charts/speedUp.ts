@@ -13,7 +13,7 @@ const axisPixels = 26
 
 /** Horizontal bars from 1× on a log scale: a bar to the left is a loss, and equal lengths are equal factors. */
 export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
-  const benchmark = view.benchmarks[index]
+  const benchmark = view.timed[index]
   if (benchmark === undefined) return null
   const { browsers, series } = speedUpChart(view, benchmark)
   const { min, max } = speedUpRange(view)

@@ -1,0 +1,5 @@
+/** Leaves the page to itself. */
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
