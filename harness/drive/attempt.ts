@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { BrowserSession, OpenPage } from '../drivers/driver.ts'
 import { closeTimeoutMs, lost } from '../drivers/lost.ts'
 import { timeLimitMs } from '../plan/timeLimit.ts'
+import { settledMemory } from './settledMemory.ts'
 import type { Design } from '../schema/config.ts'
 import type { Job } from '../schema/job.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
@@ -55,7 +56,7 @@ export const attempt = async (
   try {
     for (const job of jobs) {
       const pending = site.expect(job, async (name) => {
-        checkpoints.push({ name, processes: await session.processes() })
+        checkpoints.push({ name, processes: await settledMemory(session) })
       })
       try {
         const listen = { watched: watched && job === jobs.at(-1) }

@@ -143,6 +143,7 @@ describe('every protocol', () => {
     const { posted, result, session, page } = await visit(exampleJobs.memory)
     await result
     expect(posted.filter(({ what }) => what === 'checkpoint').map(({ body }) => body)).toStrictEqual([
+      { visit: 'v1', name: 'opened' },
       { visit: 'v1', name: 'loaded' },
       { visit: 'v1', name: 'steady' },
       { visit: 'v1', name: 'dropped' },

@@ -28,7 +28,7 @@ import { leak } from './leak.ts'
 import { linearMemory } from './linearMemory.ts'
 import { linearMemoryInitial } from './linearMemoryInitial.ts'
 import type { Metric } from './metric.ts'
-import { pssDropped, pssLoaded, pssSteady } from './pss.ts'
+import { pssContent, pssDropped, pssLoaded, pssSteady } from './pss.ts'
 import { reach } from './reach.ts'
 import { sizeBrotli, sizeGzip, sizeRaw, sizeZstd } from './size.ts'
 import { streamCompile } from './streamCompile.ts'
@@ -70,6 +70,7 @@ export const metrics: readonly Metric[] = [
   pssLoaded,
   pssSteady,
   pssDropped,
+  pssContent,
   userAgentMemory,
   leak,
   crossingCall,

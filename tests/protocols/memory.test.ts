@@ -120,7 +120,7 @@ describe.each(Engine.options)('in %s', async (engine) => {
     it('is read three times with a module that gives back what it takes, which is no leak', async () => {
       const { samples, checkpoints, result, callsPerSample } = await measure(session, 'steady')
       expect(result.quirks).toEqual([])
-      expect(checkpoints).toEqual(['loaded', 'steady', 'dropped'])
+      expect(checkpoints).toEqual(['opened', 'loaded', 'steady', 'dropped'])
       expect(samples).toMatchObject({
         'linear-memory-initial': [1_114_112],
         'linear-memory': [1_638_400],
@@ -148,7 +148,7 @@ describe.each(Engine.options)('in %s', async (engine) => {
       const { result, samples, checkpoints } = await measure(session, 'leaks', { counting: null })
       expect(samples).not.toHaveProperty('round-live')
       expect(leaksIn(result)).toEqual([expect.stringMatching(/^leaks 64 KiB a round: 10 rounds, linear memory /)])
-      expect(checkpoints).toEqual(['loaded', 'steady', 'dropped'])
+      expect(checkpoints).toEqual(['opened', 'loaded', 'steady', 'dropped'])
     })
 
     it('may grow up to a bound without being called a leak', async () => {
@@ -163,7 +163,7 @@ describe.each(Engine.options)('in %s', async (engine) => {
       expect(samples['linear-memory']?.[0]).toBeGreaterThan(2 ** 30)
       expect(samples['allocator-live']).toEqual([2 ** 30])
       expect(result.quirks).toEqual([])
-      expect(checkpoints).toEqual(['loaded', 'steady', 'dropped'])
+      expect(checkpoints).toEqual(['opened', 'loaded', 'steady', 'dropped'])
     })
 
     it('that cannot be had is a failure, with what the engine said and where', async () => {
@@ -177,7 +177,7 @@ describe.each(Engine.options)('in %s', async (engine) => {
     it('is read in the same moments with an empty module', async () => {
       const { result, checkpoints } = await visit(session, jobFor(null))
       expect(result).toMatchObject({ variants: [], quirks: [] })
-      expect(checkpoints).toEqual(['loaded', 'steady', 'dropped'])
+      expect(checkpoints).toEqual(['opened', 'loaded', 'steady', 'dropped'])
     })
   })
 })

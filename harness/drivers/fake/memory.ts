@@ -8,12 +8,12 @@ export const initialBytes = 16 * pageBytes
 export const steadyBytes = 17 * pageBytes
 
 /** The moments at which a page that measures memory has it read, in their order. */
-export const checkpoints = ['loaded', 'steady', 'dropped'] as const
+export const checkpoints = ['opened', 'loaded', 'steady', 'dropped'] as const
 
 const mebibyte = 2 ** 20
 
 /** What is resident for the sake of the module, in bytes, at each of those moments: its memory and its code. */
-const moduleBytes = { loaded: 2.5 * mebibyte, steady: 4 * mebibyte, dropped: 0.5 * mebibyte }
+const moduleBytes = { opened: 0, loaded: 2.5 * mebibyte, steady: 4 * mebibyte, dropped: 0.5 * mebibyte }
 
 /** What a visit has added to its browser's memory at a moment, in bytes; an empty module adds nothing but noise. */
 export const heldBytes = (job: MemoryJob, moment: (typeof checkpoints)[number], leaks: boolean): number => {

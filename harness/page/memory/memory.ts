@@ -43,6 +43,7 @@ const observe = async (
   server: Server,
   collection: Collection,
 ): Promise<Observed> => {
+  await settled(job, server, 'opened')
   const subject = await instantiate(variant.id, variant.url, `${job.visit} ${variant.id} ${job.seed}`)
   collection.watch(subject.memory)
   const runner = new Runner(subject, variant)
@@ -71,6 +72,7 @@ const observe = async (
 
 /** The same steps and waits with nothing to do in them. */
 const observeEmpty = async (job: MemoryJob, server: Server, collection: Collection): Promise<void> => {
+  await settled(job, server, 'opened')
   const { instance } = await WebAssembly.instantiate(uniqueBytes(emptyModule, `${job.visit} ${job.seed}`))
   collection.watch(instance)
   await settled(job, server, 'loaded')

@@ -76,10 +76,11 @@ const browsers = new Map([
   ['webview_android', 'Android WebView'],
 ])
 
-const baselineInWords = ({ baseline }: FeatureReach): string => {
-  if (baseline === null) return 'no data'
+const baselineCell = ({ baseline }: FeatureReach): Markup => {
+  if (baseline === null) return html`<td class="none">no data</td>`
   const words = { high: 'widely available', low: 'newly available', limited: 'limited availability' }
-  return `${words[baseline.status]}${baseline.since === null ? '' : ` since ${baseline.since}`}`
+  const since = baseline.since === null ? null : html`<span class="interval">since ${baseline.since}</span>`
+  return html`<td class="engine">${words[baseline.status]} ${since}</td>`
 }
 
 const versionCell = ({ since }: FeatureReach, browser: string): Markup => {
@@ -106,8 +107,7 @@ export const featureTable = (reaching: readonly Reaching[]): Markup => {
           html`<tr>
             <th scope="row"><code>${one.feature}</code></th>
             ${one.share === null ? html`<td class="none">no data</td>` : shareCell(one.share, one.share < reachTarget)}
-            <td>${baselineInWords(one)}</td>
-            ${[...browsers.keys()].map((browser) => versionCell(one, browser))}
+            ${baselineCell(one)} ${[...browsers.keys()].map((browser) => versionCell(one, browser))}
           </tr>`,
       )}
     </tbody>`,
