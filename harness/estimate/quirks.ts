@@ -6,6 +6,7 @@ const hints: Readonly<Record<string, string>> = {
   'irregular-refresh': 'On a busy machine, wait until it is quiet.',
   'frames-hidden': 'Leave the window in front, and repeat the run.',
   'renderer-unknown': 'Nothing needs to be done. Without a GPU, only the time inside Wasm holds elsewhere.',
+  'capacity-below-range': 'Where pictures alone take too long, a smaller one or a GPU helps.',
   'capacity-at-limit': 'Raise "to" in capacity of the crate\'s size in Cargo.toml.',
   'cache-missed': 'What was loaded without its cache does not count. Nothing needs to be done.',
 }

@@ -36,8 +36,8 @@ export const capacity: RunProtocol<'capacity'> = async (job, { progress }) => {
         measureCapacity(kernel, job, display.refreshMs, surface, ticker, quirks),
       )
       measuredMs += measured.ms
-      const samples = { capacity: [measured.capacity] }
-      results.push({ outcome: 'measured', variant, checksum, samples, callsPerSample: [], warmUp })
+      const samples = measured.capacity === null ? [] : [measured.capacity]
+      results.push({ outcome: 'measured', variant, checksum, samples: { capacity: samples }, callsPerSample: [], warmUp })
     } catch (error) {
       if (!(error instanceof VariantError)) throw error
       results.push(error.result())

@@ -94,10 +94,14 @@ describe('capacity', () => {
 
   it('does not exist where the fewest do not hold', async () => {
     const range = { from: 100, to: 5000, unit: 'particles' }
-    await expect(capacityOf((n) => 10 * n, { range })).rejects.toMatchObject({
-      phase: 'capacity',
-      message: 'Not even 100 particles, the fewest that the crate allows, hold 60 Hz at 8 × 8 pixels here.',
-    })
+    const { capacity, quirks } = await capacityOf((n) => 10 * n, { range })
+    expect(capacity).toBeNull()
+    expect(quirks).toMatchObject([
+      {
+        code: 'capacity-below-range',
+        message: expect.stringContaining('not even 100 particles, the fewest that the crate allows, hold 60 Hz at 8 × 8'),
+      },
+    ])
   })
 
   it('does not exist where no frames come', async () => {

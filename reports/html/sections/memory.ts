@@ -48,7 +48,10 @@ const rowOf = (
   </tr>`
 }
 
-const tableOf = (view: View, benchmark: Benchmark, metrics: readonly MetricFacts[]): Markup[] => {
+/** As many columns as a laptop shows beside engine and variant. */
+const columns = 6
+
+const tableOf = (view: View, benchmark: Benchmark, metrics: readonly MetricFacts[], label: string): Markup => {
   const variants = view.variants.filter(({ id }) => benchmark.variants.includes(id))
   const head = [
     columnHead('Engine', false),
@@ -61,9 +64,17 @@ const tableOf = (view: View, benchmark: Benchmark, metrics: readonly MetricFacts
         ${variants.map((variant) => rowOf(view, benchmark, browser, variant, metrics))}
       </tbody>`,
   )
+  return table(label, head, bodies)
+}
+
+const tablesOf = (view: View, benchmark: Benchmark, metrics: readonly MetricFacts[]): Markup[] => {
+  const label = `Memory of ${benchmark.id} by engine and variant`
+  const parts = Array.from({ length: Math.ceil(metrics.length / columns) }, (_, part) =>
+    metrics.slice(part * columns, (part + 1) * columns),
+  )
   return [
     html`<h3>${benchmarkLink(view, benchmark)}</h3>`,
-    table(`Memory of ${benchmark.id} by engine and variant`, head, bodies),
+    ...parts.map((own, part) => tableOf(view, benchmark, own, part === 0 ? label : `${label}, ${part + 1}`)),
   ]
 }
 
@@ -94,15 +105,18 @@ export const memory = (view: View): Section | null => {
       leakList(leaksIn(view)),
       ...view.benchmarks.flatMap((benchmark) => {
         const own = concerned(benchmark)
-        return own.length === 0 ? [] : tableOf(view, benchmark, own)
+        return own.length === 0 ? [] : tablesOf(view, benchmark, own)
       }),
       fold('What each column is', factsList(metrics.map(({ title, description }) => [title, description]))),
-      ...ratios.map((metric) =>
-        fold(
-          `${metric.title}, against ${baseline}`,
-          metricTable(view, metric, metric.title, (cell) => ratioCell(cell, metric, view.document)),
-        ),
-      ),
+      ratios.length === 0
+        ? null
+        : fold(
+            `Against ${baseline}`,
+            ratios.map((metric) => [
+              html`<h4>${metric.title}</h4>`,
+              metricTable(view, metric, metric.title, (cell) => ratioCell(cell, metric, view.document)),
+            ]),
+          ),
     ],
   )
 }
