@@ -37,7 +37,14 @@ export const capacity: RunProtocol<'capacity'> = async (job, { progress }) => {
       )
       measuredMs += measured.ms
       const samples = measured.capacity === null ? [] : [measured.capacity]
-      results.push({ outcome: 'measured', variant, checksum, samples: { capacity: samples }, callsPerSample: [], warmUp })
+      results.push({
+        outcome: 'measured',
+        variant,
+        checksum,
+        samples: { capacity: samples },
+        callsPerSample: [],
+        warmUp,
+      })
     } catch (error) {
       if (!(error instanceof VariantError)) throw error
       results.push(error.result())
