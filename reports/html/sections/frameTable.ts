@@ -17,6 +17,7 @@ const budgetId = 'budget-share'
 
 /** Columns of the table, with what their heads say. */
 const columns: readonly (readonly [metric: string, head: string])[] = [
+  [capacityId, 'Capacity'],
   [frameStepId, 'Wasm p50'],
   ['frame-work-p50', 'Work p50'],
   ['frame-work-p95', 'Work p95'],
@@ -25,7 +26,6 @@ const columns: readonly (readonly [metric: string, head: string])[] = [
   ['dropped-frames', 'Dropped'],
   ['fps', 'Shown'],
   [budgetId, 'Budget'],
-  [capacityId, 'Capacity'],
 ]
 
 /** Figures that have their ratio below them: what SIMD is about, and what it carries. */
@@ -69,7 +69,7 @@ const row = (
   return html`<tr>
     ${
       isFirst
-        ? html`<th scope="rowgroup" rowspan="${view.variants.length}" class="engine">
+        ? html`<th scope="rowgroup" rowspan="${view.variants.length}" class="engine-group">
             ${browser.title}${doubt(browser.mark)}
           </th>`
         : null

@@ -70,6 +70,8 @@ export const load = (view: View): Section | null => {
     ...[...phases, ...(total === undefined ? [] : [total])].map(({ title }) => columnHead(title)),
   ]
   const figures = view.benchmarks.map((benchmark, index) => {
+    if (![...phases, ...(total === undefined ? [] : [total])].some((metric) => view.concerns(metric, benchmark)))
+      return null
     const label = `Load phases of ${benchmark.title} by engine and variant`
     const rows = loadRows(view, benchmark).map((row) => rowOf(view, benchmark, row))
     return html`<figure class="panel">

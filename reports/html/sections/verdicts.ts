@@ -27,7 +27,9 @@ const card = (verdict: BrowserVerdict, scale: { min: number; max: number }, more
       unavailable !== null
         ? html`<p class="failed">No numbers. ${unavailable}</p>`
         : verdict.variants.length === 0
-          ? null
+          ? more.length > 0
+            ? null
+            : html`<p class="sentence">Nothing that has a speed-up was measured.</p>`
           : html`<dl>
               ${verdict.variants.map(
                 (variant) =>
