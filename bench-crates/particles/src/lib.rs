@@ -6,7 +6,7 @@
 //!
 //! Where the time goes, at 100,000 particles in Node: drawing takes about 0.4 ms of a frame in every variant, a third of
 //! it for the dark picture below. That is 6 % of a frame without SIMD and 16 % of one with; the rest is arithmetic, which
-//! compilers vectorise as well as a person does.
+//! compilers vectorise nearly as well as a person does.
 
 mod bodies;
 mod draw;
