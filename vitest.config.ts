@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['{harness,server,reports,tests}/**/*.test.ts'],
     testTimeout: 60_000,
+    // Tests of browsers wait more than they work.
+    maxWorkers: 2,
   },
 })

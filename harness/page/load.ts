@@ -17,6 +17,9 @@ const hotMs = 1500
 /** V8 writes its cache when 2 s have passed without new code; the browser needs a moment more. In ms. */
 const idleMs = 4500
 
+/** A browser that has just opened a page goes on starting things, such as a spare process; the page lets it finish. In ms. */
+const quietMs = 800
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface Found {
@@ -109,6 +112,7 @@ export const load: RunProtocol<'load'> = async (job, server) => {
 
   const source = { variant, url, size, expected, mark: `${job.visit}-${variant}-${job.seed}` }
   const announce: Announce = (phase) => server.progress({ visit: job.visit, variant, phase })
+  if (!job.prime) await sleep(quietMs)
   try {
     const run = job.prime ? prime : job.cache === 'cold' ? cold : cached
     const found = await run(job, source, announce, stopwatch)

@@ -70,7 +70,7 @@ const functionTable = (crate: string, all: readonly Built[]): Markup | null => {
     const code = all[column] === undefined ? 0 : codeBytes(all[column].artefact)
     return code === 0 ? null : `${percent((row.bytes[column] ?? 0) / code)} of the code`
   }
-  return html`<h4>Largest functions</h4>
+  return html`<h3>Largest functions</h3>
     ${table(
       `Largest functions of ${crate}`,
       variantHeads('Function', all),
@@ -84,7 +84,7 @@ const simdTable = (crate: string, all: readonly Built[]): Markup | null => {
   const rows = simdRows(all.map(({ artefact }) => artefact))
   if (rows.length === 0) return null
   const rest = rows.slice(mostRows)
-  return html`<h4>SIMD instructions</h4>
+  return html`<h3>SIMD instructions</h3>
     ${table(
       `SIMD instructions of ${crate}`,
       variantHeads('Instruction', all),
@@ -128,7 +128,7 @@ const stepTable = (crate: string, all: readonly Built[]): Markup | null => {
       const place = artefact.steps.findIndex((each) => each.step === step)
       return bytesCell(artefact.steps[place]?.bytes ?? null, artefact.steps[place - 1]?.bytes ?? null)
     })
-  return html`<h4>From cargo to the file that is served</h4>
+  return html`<h3>From cargo to the file that is served</h3>
     ${table(
       `Size of ${crate} after each step of the build`,
       [columnHead('Variant', false), ...steps.map((step) => columnHead(stepNames[step]))],
@@ -152,7 +152,7 @@ const crateFold = (view: View, crate: string): Markup | null => {
   return all.length === 0
     ? null
     : fold(crate, [
-        html`<h4>Sections</h4>`,
+        html`<h3>Sections</h3>`,
         sectionTable(crate, all),
         functionTable(crate, all),
         simdTable(crate, all),
