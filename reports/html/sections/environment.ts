@@ -2,7 +2,8 @@ import { instant } from '../../format/instant.ts'
 import { plural } from '../../format/plural.ts'
 import { shellCommand } from '../../format/shellCommand.ts'
 import { again } from '../../view/again.ts'
-import { stopInWords } from '../../view/design.ts'
+import { list } from '../../format/list.ts'
+import { loadsInWords, stopInWords } from '../../view/design.ts'
 import type { View } from '../../view/view.ts'
 import { factsList } from '../factsList.ts'
 import { html } from '../markup.ts'
@@ -46,6 +47,8 @@ export const environment = (view: View): Section => {
       ])}
       <h3>Design</h3>
       ${factsList([
+        ['Measured', list(design.measure)],
+        ['Loads', loadsInWords(design)],
         ['Blocks', `the run ends ${stopInWords(design)}; a fresh browser every ${design.blocksPerLaunch}`],
         [
           'Visit',
