@@ -47,6 +47,11 @@ const problems = {
     message: `There is nothing called "${name}" to measure.`,
     hint: didYouMean(name, known),
   }),
+  nothingToMeasure: (measure: readonly string[], crates: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is nothing to measure: none of ${crates.join(', ') || 'the crates'} is of a kind that is measured for ${measure.join(', ')}.`,
+    hint: 'Crates of kind throughput have throughput, load and memory; frame crates have frames and capacity; boundary crates have boundary.',
+  }),
   unknownCache: (name: string, known: readonly string[]) => ({
     exit: 'wrongUse',
     message: `There is no state of the caches called "${name}".`,

@@ -3,6 +3,7 @@ import { build } from './build/index.ts'
 import { buildOptions } from './buildOptions.ts'
 import type { LoadedConfig } from './config/load.ts'
 import { drive, type Driven } from './drive/index.ts'
+import { problem } from './errors.ts'
 import { estimate } from './estimate/index.ts'
 import type { Emit } from './events.ts'
 import { noiseMeter } from './noise/meter.ts'
@@ -67,6 +68,10 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
   const { request, warnings } = fitted(asked, manifest, browsers.found.size)
   const { design } = request.loaded.config
   const input = planInput(request, manifest, browsers.found)
+  if (visited(input.benchmarks).length === 0 && manifest.failures.length === 0) {
+    const crates = manifest.benchmarks.map(({ crate }) => crate)
+    throw problem('nothingToMeasure', design.measure, [...new Set(crates)])
+  }
   const visits = design.stop.when === 'blocks' ? visitsOf(input) : null
   const folder = await createRunFolder(request.out, around.run)
 

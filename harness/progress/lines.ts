@@ -1,4 +1,5 @@
 import { fixed } from '../../reports/format/decimals.ts'
+import { plural } from '../../reports/format/plural.ts'
 import { shellCommand } from '../../reports/format/shellCommand.ts'
 import type { RunEvent, Standing } from '../events.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
@@ -28,7 +29,7 @@ const firstLine = (text: string): string => text.split('\n')[0] ?? ''
 export const lineOf = (event: RunEvent): string | null => {
   switch (event.type) {
     case 'crates-found':
-      return `Building ${event.total} modules of ${event.crates.length} crates: ${event.crates.join(', ')}`
+      return `Building ${plural(event.total, 'module')} of ${plural(event.crates.length, 'crate')}: ${event.crates.join(', ')}`
     case 'artefact-finished':
       return event.cached ? null : `${counted(event)} built ${event.crate} ${event.variant} in ${duration(event.ms)}`
     case 'artefact-failed':

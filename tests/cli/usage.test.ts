@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('help', () => {
-  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list'])(
+  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list', 'inspect'])(
     'of %s has examples',
     async (command) => {
       const { code, out } = await crosslane([command, '--help'])
@@ -36,6 +36,14 @@ describe('wrong use', () => {
     [['run', '--time', '30'], 'such as 30s, 2m or 1h'],
     [['run', '--precision', '1'], 'such as 1% or 0.5%'],
     [['run', '--time', '30s', '--precision', '1%'], 'Only one of --precision, --time can end a run.'],
+    [['run', '--measure', 'frmaes'], 'Did you mean "frames"?'],
+    [['run', '--caches', 'warm'], 'Known: cold, http, code.'],
+    [['run', '--network', '5g'], 'Did you mean "4g"?'],
+    [
+      ['run', '--measure', 'frames', '--crates', 'healthy'],
+      'There is nothing to measure: none of healthy is of a kind',
+    ],
+    [['inspect', 'no-such.wasm'], 'There is no file no-such.wasm'],
     [['run', '--env', 'strickt'], 'Allowed choices are strict, warn, off.'],
     [['compare', 'scalar'], 'needs exactly two things'],
     [['compare', 'scalar', 'smid'], 'Did you mean "simd"?'],
