@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { brotliCompress, constants, zstdCompress } from 'node:zlib'
+import type { Artefact } from '../schema/manifest.ts'
 import { sibling } from '../sibling.ts'
 import { gzip } from './gzip/gzip.ts'
 
@@ -10,6 +11,14 @@ export interface Compressed {
   readonly brotli: Uint8Array
   readonly zstd: Uint8Array
 }
+
+/** How large a module is, as it is and compressed. */
+export const sizesOf = (bytes: Uint8Array, { gzip: gzipped, brotli, zstd }: Compressed): Artefact['sizes'] => ({
+  raw: bytes.length,
+  gzip: gzipped.length,
+  brotli: brotli.length,
+  zstd: zstd.length,
+})
 
 /** What takes longer than this many bytes do is compressed beside everything else. */
 const quickBytes = 1 << 18

@@ -1,7 +1,7 @@
 import type { Artefact } from '../schema/manifest.ts'
 import type { Toolchain } from '../toolchain/toolchain.ts'
 import type { CommandOptions } from './command.ts'
-import { compress, type Compressed } from './compress.ts'
+import { compress, type Compressed, sizesOf } from './compress.ts'
 import { checkContract, type Rules } from './contract.ts'
 import { sha256 } from './inputs.ts'
 import { functionNames, largestFunctions } from './inspect/functionNames.ts'
@@ -90,12 +90,7 @@ export const finishModule = async (
     compressed,
     facts: {
       sha256: sha256(served),
-      sizes: {
-        raw: served.length,
-        gzip: compressed.gzip.length,
-        brotli: compressed.brotli.length,
-        zstd: compressed.zstd.length,
-      },
+      sizes: sizesOf(served, compressed),
       sections: [...inspection.sections],
       functions: inspection.functions.length,
       imports: [...inspection.imports],

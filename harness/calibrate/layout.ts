@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { atomicWrite } from '../atomicWrite.ts'
-import { compress } from '../build/compress.ts'
+import { compress, sizesOf } from '../build/compress.ts'
 import { neutralRebuild } from '../build/neutral/neutralRebuild.ts'
 import { type Copy, type Made, type ServedFile, withCopies } from '../running/made.ts'
 import type { BrowserCertificate } from '../schema/certificate.ts'
@@ -19,13 +19,13 @@ const writeRebuild = async (
   folder: string,
 ): Promise<Pick<Copy, 'file' | 'sizes'>> => {
   const bytes = neutralRebuild(await readFile(original.path), seed)
-  const { gzip, brotli, zstd } = await compress(bytes)
+  const compressed = await compress(bytes)
   const path = join(folder, `${original.sha256}-${seed}.wasm`)
   await atomicWrite(path, bytes)
-  await atomicWrite(`${path}.gz`, gzip)
-  await atomicWrite(`${path}.br`, brotli)
-  const sizes = { raw: bytes.length, gzip: gzip.length, brotli: brotli.length, zstd: zstd.length }
-  return { file: { path, sha256: createHash('sha256').update(bytes).digest('hex') }, sizes }
+  await atomicWrite(`${path}.gz`, compressed.gzip)
+  await atomicWrite(`${path}.br`, compressed.brotli)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { file: { path, sha256 }, sizes: sizesOf(bytes, compressed) }
 }
 
 /** Writes rebuilds of every module that change its layout only, and adds them as variants. */

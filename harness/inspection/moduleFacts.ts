@@ -1,4 +1,4 @@
-import type { Compressed } from '../build/compress.ts'
+import { type Compressed, sizesOf } from '../build/compress.ts'
 import { sha256 } from '../build/inputs.ts'
 import { functionNames, largestFunctions, type NamedFunction } from '../build/inspect/functionNames.ts'
 import { preambleBytes } from '../build/inspect/sections.ts'
@@ -30,12 +30,7 @@ export const moduleFacts = (
 ): ModuleFacts => ({
   file,
   sha256: sha256(bytes),
-  sizes: {
-    raw: bytes.length,
-    gzip: compressed.gzip.length,
-    brotli: compressed.brotli.length,
-    zstd: compressed.zstd.length,
-  },
+  sizes: sizesOf(bytes, compressed),
   preamble: preambleBytes,
   sections: [...inspection.sections],
   functions: inspection.functions.length,
