@@ -4,7 +4,7 @@ import type { Verdict } from '../schema/run.ts'
 import { verdict } from '../stats/verdict.ts'
 import { cells } from './cells.ts'
 import { compare } from './comparison.ts'
-import { pairsOf } from './points.ts'
+import { pairsOf, readingsOf } from './points.ts'
 
 /** Nothing is decided on fewer visits than these. */
 const fewestVisits = 6
@@ -20,7 +20,7 @@ export const knownOf = (
     variants
       .filter((variant) => variant !== baseline)
       .flatMap((variant) => {
-        const pairs = pairsOf(cell.visits, time, variant, baseline)
+        const pairs = pairsOf(readingsOf(cell.visits, time, variant, baseline))
         const comparison = compare(pairs, true)
         if (pairs === null || comparison === null) return []
         const interval = pairs.length < fewestVisits ? null : comparison.interval

@@ -3,7 +3,7 @@ import type { Sampling } from '../schema/config.ts'
 import type { Allocated, Visited } from '../schema/journal.ts'
 import { repetitions, varianceComponents } from '../stats/allocation.ts'
 import { cells, type CellVisit } from './cells.ts'
-import { pairsOf } from './points.ts'
+import { pairsOf, readingsOf } from './points.ts'
 
 /** A visit is made at most so many times shorter than the design says. */
 const most = 3
@@ -49,7 +49,9 @@ export const allocate = (
     .filter((variant) => variant !== baseline)
     .map((variant) =>
       halves.flatMap((pair) => {
-        const logs = pair.flatMap((one) => pairsOf([one], time, variant, baseline) ?? []).map(({ log }) => log)
+        const logs = pair
+          .flatMap((one) => pairsOf(readingsOf([one], time, variant, baseline)) ?? [])
+          .map(({ log }) => log)
         return logs.length === 2 ? [logs] : []
       }),
     )

@@ -38,6 +38,32 @@ const numbersOf = ({ collect, id }: VisitMetric, visit: CellVisit, variant: stri
   return collect.summarise(samples, { rounds, calls: measured.callsPerSample, resolutionNs, refreshMs })
 }
 
+/** What a visit says of a variant, and of it against the baseline. */
+export interface Reading {
+  readonly visit: CellVisit
+  readonly values: readonly number[]
+  /**
+   * How many times better than the baseline; `null` where that cannot be told, because a step was too short to be seen, and
+   * `undefined` where the visit has no number of the baseline, or the variant is the baseline.
+   */
+  readonly ratio: number | null | undefined
+}
+
+/** One reading for each visit that has a number for the variant. */
+export const readingsOf = (
+  visits: readonly CellVisit[],
+  metric: VisitMetric,
+  variant: string,
+  baseline: string,
+): Reading[] =>
+  visits.flatMap((visit): Reading[] => {
+    const values = numbersOf(metric, visit, variant)
+    if (values.length === 0) return []
+    const reference = variant === baseline ? [] : numbersOf(metric, visit, baseline)
+    const ratio = reference.length === 0 ? undefined : timesBetter(metric, values, reference)
+    return [{ visit, values, ratio }]
+  })
+
 /** A visit's comparison of a variant with the baseline. */
 export interface Pair {
   readonly launch: number
@@ -46,36 +72,23 @@ export interface Pair {
 }
 
 /**
- * The comparisons of all visits that have both; `null` where one of them cannot be made, because a step was too short to be
- * seen: leaving such visits out would favour the long ones.
+ * The comparisons of all visits that have both; `null` where one of them cannot be made: leaving out the visits where a step
+ * was too short to be seen would favour the long ones.
  */
-export const pairsOf = (
-  visits: readonly CellVisit[],
-  metric: VisitMetric,
-  variant: string,
-  baseline: string,
-): Pair[] | null => {
+export const pairsOf = (readings: readonly Reading[]): Pair[] | null => {
   const pairs: Pair[] = []
-  for (const visit of visits) {
-    const [own, reference] = [numbersOf(metric, visit, variant), numbersOf(metric, visit, baseline)]
-    if (own.length === 0 || reference.length === 0) continue
-    const ratio = timesBetter(metric, own, reference)
+  for (const { visit, ratio } of readings) {
     if (ratio === null) return null
-    pairs.push({ launch: visit.launch, log: Math.log(ratio) })
+    if (ratio !== undefined) pairs.push({ launch: visit.launch, log: Math.log(ratio) })
   }
   return pairs
 }
 
-/** One point for each visit that has a number for the variant. */
-export const pointsOf = (
-  visits: readonly CellVisit[],
-  metric: VisitMetric,
-  variant: string,
-  baseline: string,
-): Point[] =>
-  visits.flatMap((visit): Point[] => {
-    const values = numbersOf(metric, visit, variant)
-    if (values.length === 0) return []
-    const ratio = variant === baseline ? null : timesBetter(metric, values, numbersOf(metric, visit, baseline))
-    return [{ block: visit.block, launch: visit.launch, value: centre(values), ratio }]
-  })
+/** The readings as run documents have them. */
+export const pointsOf = (readings: readonly Reading[]): Point[] =>
+  readings.map(({ visit: { block, launch }, values, ratio = null }) => ({
+    block,
+    launch,
+    value: centre(values),
+    ratio,
+  }))

@@ -2,7 +2,7 @@ import type { Estimate } from '../schema/run.ts'
 import { location, logLocation } from '../stats/location.ts'
 import type { Cell } from './cells.ts'
 import { compare, type Comparison } from './comparison.ts'
-import { pairsOf, pointsOf, type VisitMetric } from './points.ts'
+import { pairsOf, pointsOf, readingsOf, type VisitMetric } from './points.ts'
 import { steadinessOf } from './steadiness.ts'
 
 /** An estimate whose ratio awaits the correction for all the other comparisons of the run. */
@@ -24,11 +24,12 @@ export const sampledEstimates = (
   { variants, baseline, looked }: SampledOptions,
 ): Uncorrected[] =>
   variants.flatMap((variant): Uncorrected[] => {
-    const points = pointsOf(visits, metric, variant, baseline)
-    if (points.length === 0) return []
+    const readings = readingsOf(visits, metric, variant, baseline)
+    if (readings.length === 0) return []
+    const points = pointsOf(readings)
     const values = points.map(({ value }) => value)
     const { value, interval } = values.every((number) => number > 0) ? logLocation(values) : location(values)
-    const comparison = variant === baseline ? null : compare(pairsOf(visits, metric, variant, baseline), looked)
+    const comparison = variant === baseline ? null : compare(pairsOf(readings), looked)
     return [
       {
         benchmark,

@@ -3,7 +3,7 @@ import type { Visited } from '../schema/journal.ts'
 import type { Protocol } from '../schema/protocol.ts'
 import { location } from '../stats/location.ts'
 import { cells } from './cells.ts'
-import { pairsOf } from './points.ts'
+import { pairsOf, readingsOf } from './points.ts'
 
 export type SpeedUp = { readonly variant: string; readonly value: number }
 
@@ -18,7 +18,7 @@ export const speedUps = (
   if (metric === null) return []
   return cells(visits).flatMap((cell) =>
     variants.flatMap((variant) => {
-      const logs = pairsOf(cell.visits, metric, variant, baseline)?.map(({ log }) => log) ?? []
+      const logs = pairsOf(readingsOf(cell.visits, metric, variant, baseline))?.map(({ log }) => log) ?? []
       if (variant === baseline || logs.length === 0) return []
       return [{ variant, value: Math.exp(location(logs).value) }]
     }),

@@ -1,6 +1,7 @@
 import type { Expected } from '../schema/crate.ts'
-import type { Phase } from '../schema/visit.ts'
-import { VariantError } from './variantError.ts'
+import { attempt } from './attempt.ts'
+import type { Announce } from './loadVariants.ts'
+import { request, streamingPhase, visitHeader } from './request.ts'
 import { wrongResult } from './verify.ts'
 
 /** A variant's module, and what it has to compute. */
@@ -41,12 +42,6 @@ export interface FirstLoad {
   readonly fromCache: boolean
 }
 
-/** Called before a step that may never return; resolves when the server has heard it. */
-export type Announce = (phase: Phase) => Promise<void>
-
-/** Names the visit to the server, which repeats it: a cache repeats the name of the visit that it was filled by. */
-const visitHeader = 'x-crosslane-visit'
-
 /**
  * The module's address with a mark, by which the server makes the module's bytes unique: V8 keeps compiled code by a
  * module's bytes. An address that has one keeps it, because the HTTP cache and the engine's code cache go by the address.
@@ -57,16 +52,6 @@ export const markedUrl = (url: string, mark: string): string => {
   return address.pathname + address.search
 }
 
-/** @throws Error for any answer but the module */
-export const request = async (url: string, visit: string): Promise<Response> => {
-  const response = await fetch(url, { headers: { [visitHeader]: visit } })
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
-  return response
-}
-
-/** The network lets one down with other errors than the module does. */
-const phaseOf = (cause: unknown): Phase => (cause instanceof WebAssembly.CompileError ? 'compile' : 'download')
-
 /**
  * Loads a variant as pages should: compiled while it arrives, instantiated, set up, run once, and its result checked.
  *
@@ -76,32 +61,24 @@ const phaseOf = (cause: unknown): Phase => (cause instanceof WebAssembly.Compile
 export const firstLoad = async (source: KernelSource, visit: string, announce: Announce): Promise<FirstLoad> => {
   const { variant, size, expected } = source
   const url = markedUrl(source.url, source.mark)
-  const during = async <Result>(phase: Phase | ((cause: unknown) => Phase), step: () => Promise<Result> | Result) => {
-    try {
-      return await step()
-    } catch (cause) {
-      throw new VariantError(variant, typeof phase === 'string' ? phase : phase(cause), cause)
-    }
-  }
-
   await announce('download')
   const requested = performance.now()
-  const { module, response } = await during(phaseOf, async () => {
+  const { module, response } = await attempt(variant, streamingPhase, async () => {
     const answer = await request(url, visit)
     return { module: await WebAssembly.compileStreaming(answer), response: answer }
   })
   const compiled = performance.now()
-  const instance = await during('instantiate', () => WebAssembly.instantiate(module))
+  const instance = await attempt(variant, 'instantiate', () => WebAssembly.instantiate(module))
   const instantiated = performance.now()
   const exports = instance.exports as unknown as Exports
 
   await announce('first-call')
   const settingUp = performance.now()
-  await during('setup', () => exports.bench_setup(size))
+  await attempt(variant, 'setup', () => exports.bench_setup(size))
   const called = performance.now()
-  const bits = await during('first-call', () => exports.bench_run() >>> 0)
+  const bits = await attempt(variant, 'first-call', () => exports.bench_run() >>> 0)
   const returned = performance.now()
-  await during('verify', () => {
+  await attempt(variant, 'verify', () => {
     const wrong = wrongResult(bits, expected)
     if (wrong !== null) throw new Error(wrong)
   })

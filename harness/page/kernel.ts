@@ -1,5 +1,8 @@
 import type { Phase, Samples } from '../schema/visit.ts'
-import { type Announce, firstLoad, type Exports, type KernelSource, markedUrl, request } from './firstLoad.ts'
+import { attempt } from './attempt.ts'
+import { firstLoad, type Exports, type KernelSource, markedUrl } from './firstLoad.ts'
+import type { Announce } from './loadVariants.ts'
+import { requestBytes } from './request.ts'
 import { uniqueBytes } from './uniqueBytes.ts'
 import { VariantError } from './variantError.ts'
 
@@ -14,6 +17,7 @@ export interface Kernel {
 
 /** A variant's first instance, with what its loading took, and how to make more of them. */
 export interface Loaded {
+  readonly variant: string
   readonly kernel: Kernel
   /** Load phases in ms, one sample each, by name of the series. */
   readonly load: Samples
@@ -47,19 +51,12 @@ const inSteps = async ({ variant, url, mark }: KernelSource, visit: string, anno
   const phase = async <Result>(name: Phase, step: () => Promise<Result>): Promise<readonly [number, Result]> => {
     await announce(name)
     const start = performance.now()
-    try {
-      const result = await step()
-      return [performance.now() - start, result]
-    } catch (cause) {
-      throw new VariantError(variant, name, cause)
-    }
+    const result = await attempt(variant, name, step)
+    return [performance.now() - start, result]
   }
   const address = new URL(markedUrl(url, mark), location.href)
   address.searchParams.set('v', `${address.searchParams.get('v')}.again`)
-  const [download, bytes] = await phase('download', async () => {
-    const response = await request(address.pathname + address.search, visit)
-    return new Uint8Array(await response.arrayBuffer())
-  })
+  const [download, bytes] = await phase('download', () => requestBytes(address.pathname + address.search, visit))
   const [compile] = await phase('compile', () => WebAssembly.compile(bytes))
   return { bytes, download, compile }
 }
@@ -76,8 +73,10 @@ export const loadKernel = async (source: KernelSource, visit: string, announce: 
   const { exports, bits, ms } = await firstLoad(source, visit, announce)
   const { bytes, download, compile } = await inSteps(source, visit, announce)
   const phases = Object.entries({ ...ms, download, compile })
+  const { variant } = source
   return {
-    kernel: { variant: source.variant, run: exports.bench_run, bits, memory: exports.memory },
+    variant,
+    kernel: { variant, run: exports.bench_run, bits, memory: exports.memory },
     load: Object.fromEntries(phases.map(([series, elapsed]) => [series, [elapsed]])),
     another: another(source, bytes, bits),
   }

@@ -3,9 +3,11 @@ import type { Cache } from '../schema/protocol.ts'
 import type { Quirk, Samples, VariantResult } from '../schema/visit.ts'
 import { clockFacts, clockSteps } from './clock.ts'
 import { missingFeatures } from './features.ts'
-import { type Announce, firstLoad, type FirstLoad, type KernelSource } from './firstLoad.ts'
+import { firstLoad, type FirstLoad, type KernelSource } from './firstLoad.ts'
 import { type Kernel, loadKernel } from './kernel.ts'
+import type { Announce } from './loadVariants.ts'
 import { type RunProtocol, stillVisible } from './measured.ts'
+import { pause } from './pause.ts'
 import { type Stopwatch, stopwatchFor } from './stopwatch.ts'
 import { VariantError } from './variantError.ts'
 import { type WarmUp, warmUp } from './warmUp.ts'
@@ -19,8 +21,6 @@ const idleMs = 4500
 
 /** A browser that has just opened a page goes on starting things, such as a spare process; the page lets it finish. In ms. */
 const quietMs = 800
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface Found {
   readonly checksum: number
@@ -68,10 +68,10 @@ const cached = async ({ cache, visit }: LoadJob, source: KernelSource, announce:
 const runHot = async ({ run }: Pick<Kernel, 'run'>): Promise<void> => {
   const end = performance.now() + hotMs
   while (performance.now() < end) {
-    const pause = performance.now() + 50
+    const pieceEnd = performance.now() + 50
     do run()
-    while (performance.now() < pause)
-    await sleep(0)
+    while (performance.now() < pieceEnd)
+    await pause(0)
   }
 }
 
@@ -81,7 +81,7 @@ const prime = async ({ cache, visit }: LoadJob, source: KernelSource, announce: 
   if (cache === 'code') {
     await announce('warm-up')
     await runHot({ run: exports.bench_run })
-    await sleep(idleMs)
+    await pause(idleMs)
   }
   return { checksum, samples: {}, warmUp: null, quirks: [] }
 }
@@ -112,7 +112,7 @@ export const load: RunProtocol<'load'> = async (job, server) => {
 
   const source = { variant, url, size, expected, mark: `${job.visit}-${variant}-${job.seed}` }
   const announce: Announce = (phase) => server.progress({ visit: job.visit, variant, phase })
-  if (!job.prime) await sleep(quietMs)
+  if (!job.prime) await pause(quietMs)
   try {
     const run = job.prime ? prime : job.cache === 'cold' ? cold : cached
     const found = await run(job, source, announce, stopwatch)

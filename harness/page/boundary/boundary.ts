@@ -1,15 +1,10 @@
 import type { BoundaryJob } from '../../schema/job.ts'
 import type { Quirk, VariantResult } from '../../schema/visit.ts'
 import { random } from '../../stats/random.ts'
-import { warmCanary } from '../canary.ts'
-import { clockFacts, clockSteps } from '../clock.ts'
-import type { Exchange } from '../exchange.ts'
-import { missingFeatures } from '../features.ts'
+import { type Instruments, interleaved } from '../interleaved.ts'
 import type { Kernel } from '../kernel.ts'
-import { type RunProtocol, stillVisible } from '../measured.ts'
+import type { RunProtocol } from '../measured.ts'
 import { callsPerSample, sample, type Sampled } from '../sampler.ts'
-import { stopwatchFor } from '../stopwatch.ts'
-import { VariantError } from '../variantError.ts'
 import { type WarmUp, warmUp } from '../warmUp.ts'
 import type { Case } from './adapter.ts'
 import { type LoadedCases, loadCases } from './loadCases.ts'
@@ -49,25 +44,6 @@ const quirksOf = (loaded: readonly LoadedCases[]): Quirk[] =>
         ],
   ) ?? []
 
-const loadAll = async (job: BoundaryJob, progress: Exchange['progress'], results: VariantResult[]) => {
-  const loaded: LoadedCases[] = []
-  for (const variant of job.variants) {
-    const missing = await missingFeatures(variant.features)
-    if (missing.length > 0) {
-      results.push({ outcome: 'skipped', variant: variant.id, missing })
-      continue
-    }
-    const mark = `${job.visit} ${variant.id} ${job.seed}`
-    try {
-      loaded.push(await loadCases(variant, mark, (phase) => progress({ visit: job.visit, variant: variant.id, phase })))
-    } catch (error) {
-      if (!(error instanceof VariantError)) throw error
-      results.push(error.result())
-    }
-  }
-  return loaded
-}
-
 /** Seven digits, as the sampler rounds. */
 const perCrossing = (ns: number, { crossings }: Timed): number => Number((ns / crossings).toPrecision(7))
 
@@ -102,43 +78,31 @@ const resultOf = (
   }
 }
 
+/** Warms up and samples. @throws VariantError when a case fails */
+const measure = async (
+  loaded: readonly LoadedCases[],
+  { sampling, seed }: BoundaryJob,
+  { clock, stopwatch, canary }: Instruments,
+) => {
+  const timed = loaded.flatMap(timedOf)
+  const kernels = timed.map(({ kernel }) => kernel)
+  const maxMs = sampling.warmUpMaxMs * Math.ceil(kernels.length / usualKernels)
+  const warmUps = warmUp(kernels, { minMs: sampling.warmUpMinMs, maxMs }, stopwatch)
+  const perCallMs = warmUps.map((warm) => warm.perCallMs)
+  const calls = callsPerSample(perCallMs, clock.stepMs, clock.regular, sampling)
+  const sampled = sample([kernels], calls, sampling, random(seed), stopwatch, canary)
+  return { sampled, results: loaded.map((each) => resultOf(each, timed, sampled, warmUps)) }
+}
+
 /**
  * Times every case of every variant, interleaved like the variants of a kernel: each once in a random order and once more
  * in the reverse of it, round after round. A sample is the time of one crossing, in ns.
  */
 export const boundary: RunProtocol<'boundary'> = async (job, { progress }) => {
-  const steps = clockSteps()
-  const clock = clockFacts(steps)
-  const stopwatch = stopwatchFor(steps)
-  const { sampling } = job
-  const results: VariantResult[] = []
-  let loaded = await loadAll(job, progress, results)
-  const canary = await warmCanary(`${job.visit} ${job.seed}`)
-  let sampled: Sampled | undefined
-  while (loaded.length > 0 && !sampled) {
-    await progress({ visit: job.visit, variant: null, phase: 'boundary' })
-    const timed = loaded.flatMap(timedOf)
-    const kernels = timed.map(({ kernel }) => kernel)
-    try {
-      const maxMs = sampling.warmUpMaxMs * Math.ceil(kernels.length / usualKernels)
-      const warmUps = warmUp(kernels, { minMs: sampling.warmUpMinMs, maxMs }, stopwatch)
-      const perCallMs = warmUps.map((warm) => warm.perCallMs)
-      const calls = callsPerSample(perCallMs, clock.stepMs, clock.regular, sampling)
-      const taken = sample([kernels], calls, sampling, random(job.seed), stopwatch, canary)
-      results.push(...loaded.map((each) => resultOf(each, timed, taken, warmUps)))
-      sampled = taken
-    } catch (error) {
-      if (!(error instanceof VariantError)) throw error
-      results.push(error.result())
-      loaded = loaded.filter(({ variant }) => variant !== error.variant)
-    }
-  }
-  return {
-    clock: stillVisible({ ...clock, resolutionMs: stopwatch.stepMs }),
-    variants: results,
-    rounds: sampled?.rounds ?? [],
-    canary: sampled?.canaryNs ?? [],
-    measuredMs: sampled?.measuredMs ?? 0,
-    quirks: quirksOf(loaded),
-  }
+  const { measured, loaded } = await interleaved<LoadedCases>(job, progress, {
+    phase: 'boundary',
+    load: (variant, mark, announce) => loadCases(variant, job.visit, mark, announce),
+    measure: (cases, instruments) => measure(cases, job, instruments),
+  })
+  return { ...measured, quirks: quirksOf(loaded) }
 }

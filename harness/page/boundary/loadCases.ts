@@ -1,7 +1,8 @@
 import type { JobVariant } from '../../schema/job.ts'
-import type { Phase } from '../../schema/visit.ts'
+import { attempt } from '../attempt.ts'
+import type { Announce } from '../loadVariants.ts'
+import { requestBytes } from '../request.ts'
 import { uniqueBytes } from '../uniqueBytes.ts'
-import { VariantError } from '../variantError.ts'
 import type { Case, Cases } from './adapter.ts'
 
 /** What wasm-bindgen's JavaScript exports for the web, besides what the crate does. */
@@ -19,11 +20,8 @@ export interface LoadedCases {
   readonly checksum: number
 }
 
-const fetchModule = async (url: string, mark: string): Promise<WebAssembly.Module> => {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
-  return WebAssembly.compile(uniqueBytes(new Uint8Array(await response.arrayBuffer()), mark))
-}
+const fetchModule = async (url: string, visit: string, mark: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(uniqueBytes(await requestBytes(url, visit), mark))
 
 const verify = (cases: readonly Case[], variant: JobVariant): number => {
   if (cases.length === 0) throw new Error('its adapter has no cases')
@@ -44,34 +42,34 @@ const verify = (cases: readonly Case[], variant: JobVariant): number => {
 /**
  * Loads a variant with its glue and its adapter, and runs each case once to see that it is right.
  *
+ * @param visit the page's own
  * @param mark makes the module's bytes unlike any that this browser has compiled before
  * @param announce called before the module's own code runs for the first time: it may never return
  * @throws VariantError
  */
 export const loadCases = async (
   variant: JobVariant,
+  visit: string,
   mark: string,
-  announce: (phase: Phase) => Promise<void>,
+  announce: Announce,
 ): Promise<LoadedCases> => {
   const { id, url, scripts, size } = variant
-  const phase = async <Result>(name: Phase, step: () => Promise<Result> | Result): Promise<Result> => {
-    try {
-      return await step()
-    } catch (cause) {
-      throw new VariantError(id, name, cause)
-    }
-  }
-  const [module, glue, adapter] = await phase('download', async () => {
+  const [module, glue, adapter] = await attempt(id, 'download', async () => {
     if (scripts === null) throw new Error('it was built without glue')
     return Promise.all([
-      fetchModule(url, mark),
+      fetchModule(url, visit, mark),
       import(scripts.glue) as Promise<Glue>,
       import(scripts.adapter) as Promise<{ cases: Cases<Glue> }>,
     ])
   })
   await announce('instantiate')
-  const exports = await phase('instantiate', () => glue.default({ module_or_path: module }))
-  const cases = await phase('setup', () => adapter.cases(glue, exports, size))
+  const exports = await attempt(id, 'instantiate', () => glue.default({ module_or_path: module }))
+  const cases = await attempt(id, 'setup', () => adapter.cases(glue, exports, size))
   await announce('verify')
-  return { variant: id, cases, memory: exports.memory, checksum: await phase('verify', () => verify(cases, variant)) }
+  return {
+    variant: id,
+    cases,
+    memory: exports.memory,
+    checksum: await attempt(id, 'verify', () => verify(cases, variant)),
+  }
 }

@@ -1,11 +1,12 @@
 import type { VariantResult } from '../../schema/visit.ts'
 import { random } from '../../stats/random.ts'
 import { clockFacts, clockSteps } from '../clock.ts'
+import { loadVariants } from '../loadVariants.ts'
 import { type RunProtocol, stillVisible } from '../measured.ts'
 import { VariantError } from '../variantError.ts'
-import { attempt } from './attempt.ts'
+import { attempt } from '../attempt.ts'
 import { displayFacts } from './display.ts'
-import { loadFrames } from './loadFrames.ts'
+import { loadFrameKernel } from './frameKernel.ts'
 import { measureCapacity } from './measureCapacity.ts'
 import { createQuirks } from './quirks.ts'
 import { createSurface } from './surface.ts'
@@ -20,7 +21,9 @@ export const capacity: RunProtocol<'capacity'> = async (job, { progress }) => {
   const ticker = browserTicker
   const display = await displayFacts(job.capacity.idleFrames, ticker, quirks)
   const results: VariantResult[] = []
-  const kernels = await loadFrames(job, progress, results)
+  const kernels = await loadVariants(job, progress, results, (wanted, mark, announced) =>
+    loadFrameKernel(wanted, job.frame, job.visit, mark, announced),
+  )
   const surface = createSurface(job.frame)
   let measuredMs = 0
   for (const kernel of random(job.seed).shuffled(kernels)) {

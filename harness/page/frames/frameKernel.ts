@@ -1,7 +1,10 @@
 import type { Frame } from '../../schema/crate.ts'
 import type { JobVariant } from '../../schema/job.ts'
 import type { Phase } from '../../schema/visit.ts'
-import { markedUrl, request } from '../firstLoad.ts'
+import { attempt } from '../attempt.ts'
+import { markedUrl } from '../firstLoad.ts'
+import type { Announce } from '../loadVariants.ts'
+import { request, streamingPhase } from '../request.ts'
 import { VariantError } from '../variantError.ts'
 import { pictureAt, pictureChecksum, wrongPicture } from './picture.ts'
 
@@ -27,9 +30,6 @@ export interface FrameKernel {
   verify(): void
 }
 
-/** The network lets one down with other errors than the module does. */
-const phaseOf = (cause: unknown): Phase => (cause instanceof WebAssembly.CompileError ? 'compile' : 'download')
-
 /**
  * Downloads, compiles and instantiates a variant, and checks what it draws.
  *
@@ -43,15 +43,12 @@ export const loadFrameKernel = async (
   frame: Frame,
   visit: string,
   mark: string,
-  announce: (phase: Phase) => Promise<void>,
+  announce: Announce,
 ): Promise<FrameKernel> => {
-  const fails = (phase: Phase, cause: unknown): never => {
-    throw new VariantError(variant, phase, cause)
-  }
-  const module = await request(markedUrl(url, mark), visit)
-    .then((response) => WebAssembly.compileStreaming(response))
-    .catch((cause: unknown) => fails(phaseOf(cause), cause))
-  const instance = await WebAssembly.instantiate(module).catch((cause: unknown) => fails('instantiate', cause))
+  const module = await attempt(variant, streamingPhase, async () =>
+    WebAssembly.compileStreaming(await request(markedUrl(url, mark), visit)),
+  )
+  const instance = await attempt(variant, 'instantiate', () => WebAssembly.instantiate(module))
   const { memory, frame_setup, frame_step } = instance.exports as unknown as Exports
   await announce('first-call')
 

@@ -1,8 +1,9 @@
 import type { VariantResult } from '../../schema/visit.ts'
 import { clockFacts, clockSteps } from '../clock.ts'
+import { loadVariants } from '../loadVariants.ts'
 import { type RunProtocol, stillVisible } from '../measured.ts'
 import { displayFacts } from './display.ts'
-import { loadFrames } from './loadFrames.ts'
+import { loadFrameKernel } from './frameKernel.ts'
 import { measureFrames } from './measureFrames.ts'
 import { createQuirks } from './quirks.ts'
 import { createSurface } from './surface.ts'
@@ -15,7 +16,9 @@ export const frames: RunProtocol<'frames'> = async (job, { progress }) => {
   const quirks = createQuirks()
   const display = await displayFacts(job.frames.idleFrames, browserTicker, quirks)
   const results: VariantResult[] = []
-  const kernels = await loadFrames(job, progress, results)
+  const kernels = await loadVariants(job, progress, results, (wanted, mark, announced) =>
+    loadFrameKernel(wanted, job.frame, job.visit, mark, announced),
+  )
   const announce = (variant: string, phase: 'warm-up' | 'frames') => progress({ visit: job.visit, variant, phase })
   const surface = createSurface(job.frame)
   const measured = await measureFrames(job, kernels, surface, browserTicker, quirks, announce)

@@ -1,4 +1,4 @@
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 import { userAgentMemory } from './userAgentMemory.ts'
 
 /** Each piece of garbage, in bytes: engines count it towards the next collection, but never touch its pages. */

@@ -7,7 +7,7 @@ import { type RunProtocol, stillVisible } from '../measured.ts'
 import { uniqueBytes } from '../uniqueBytes.ts'
 import { VariantError } from '../variantError.ts'
 import { type Collection, createCollection } from './collection.ts'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 import { callsPerRound, doRounds } from './rounds.ts'
 import { emptyModule, instantiate } from './subject.ts'
 import { userAgentMemory } from './userAgentMemory.ts'
@@ -44,7 +44,7 @@ const observe = async (
   collection: Collection,
 ): Promise<Observed> => {
   await settled(job, server, 'opened')
-  const subject = await instantiate(variant.id, variant.url, `${job.visit} ${variant.id} ${job.seed}`)
+  const subject = await instantiate(variant.id, variant.url, job.visit, `${job.visit} ${variant.id} ${job.seed}`)
   collection.watch(subject.memory)
   const runner = new Runner(subject, variant)
   const initial = runner.bytes
@@ -93,7 +93,7 @@ const dropped = async (job: MemoryJob, server: Server, collection: Collection): 
 
 /** The same work once more with an allocator that counts. @throws VariantError */
 const count = async (job: MemoryJob, variant: JobVariant, url: string, calls: number): Promise<Samples> => {
-  const subject = await instantiate(variant.id, url, `${job.visit} ${variant.id} counting ${job.seed}`)
+  const subject = await instantiate(variant.id, url, job.visit, `${job.visit} ${variant.id} counting ${job.seed}`)
   const runner = new Runner(subject, variant)
   runner.setUp()
   runner.run(1)

@@ -1,6 +1,6 @@
 import type { Rounds } from '../../schema/config.ts'
 import { grewLately } from '../../stats/growth.ts'
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 import type { Runner } from './runner.ts'
 
 /** A round has no more calls than this, however short they are: what leaks shows long before. */

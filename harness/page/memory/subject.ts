@@ -1,3 +1,4 @@
+import { requestBytes } from '../request.ts'
 import { uniqueBytes } from '../uniqueBytes.ts'
 import { VariantError } from '../variantError.ts'
 
@@ -12,25 +13,20 @@ export interface Subject {
   readonly bench_alloc_count?: () => number
 }
 
-const fetchBytes = async (url: string): Promise<Uint8Array> => {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
-  return new Uint8Array(await response.arrayBuffer())
-}
-
 /** What engines throw when they cannot make a memory as large as the module wants. */
 const isAboutMemory = (cause: unknown): boolean => cause instanceof RangeError
 
 /**
  * Downloads, compiles and instantiates a module, and nothing more.
  *
+ * @param visit the page's own
  * @param mark makes its bytes unlike any that this browser has compiled before
  * @throws VariantError, with the phase `memory` where the engine has none for it
  */
-export const instantiate = async (variant: string, url: string, mark: string): Promise<Subject> => {
+export const instantiate = async (variant: string, url: string, visit: string, mark: string): Promise<Subject> => {
   let phase: 'download' | 'compile' | 'instantiate' = 'download'
   try {
-    const bytes = uniqueBytes(await fetchBytes(url), mark)
+    const bytes = uniqueBytes(await requestBytes(url, visit), mark)
     phase = 'compile'
     const module = await WebAssembly.compile(bytes)
     phase = 'instantiate'

@@ -1,4 +1,4 @@
-import { pause } from './pause.ts'
+import { pause } from '../pause.ts'
 
 /** The engine waits for a collection of its own before it answers, for up to 20 s unless it is told otherwise. */
 const limitMs = 5000
