@@ -165,6 +165,7 @@ const runStarted = (
   baseline: config.baseline,
   variants: config.variants,
   design: config.design,
+  suites: [],
   browsers: Object.keys(config.browsers),
   began: now().toISOString(),
   visits,

@@ -27,6 +27,8 @@ const crate: BenchmarkCrate = {
     description: '',
     kind: 'throughput',
     control: false,
+    known: {},
+    suites: [],
     hidden: false,
     sizes: [{ size: 1, expected: { checksum: 1 } }],
   },

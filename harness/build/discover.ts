@@ -74,7 +74,7 @@ export const variantsOf = ({ metadata }: BenchmarkCrate, variants: readonly stri
 
 /** One benchmark for each size of the crate. */
 export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[]): Benchmark[] => {
-  const { title, description, kind, control, lanes, sizes } = crate.metadata
+  const { title, description, kind, control, known, lanes, sizes } = crate.metadata
   return sizes.map((size) => ({
     id: sizes.length === 1 ? crate.name : `${crate.name}@${size.name}`,
     crate: crate.name,
@@ -82,6 +82,7 @@ export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[])
     description,
     kind,
     control,
+    known,
     lanes: lanes ?? null,
     variants: variantsOf(crate, variants),
     size: size.size,
@@ -89,6 +90,8 @@ export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[])
     perVariant: {},
     bytesPerCall: size.bytes ?? null,
     elementsPerCall: size.elements ?? null,
+    limit: size.limit ?? null,
+    measure: null,
     frame: size.frame ?? null,
     capacity: size.capacity ?? null,
   }))

@@ -83,6 +83,8 @@ export const finish = async (
   const artefact: Artefact = {
     crate: crate.name,
     variant: id,
+    language: 'wasm',
+    sharedMemory: null,
     file: shop.cache.file(key, crate.name, id),
     ...module.facts,
     // Worked out anew for every manifest.

@@ -55,6 +55,7 @@ export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
   baseline: 'scalar',
   variants: Object.fromEntries(Object.entries(defaultVariants).map(([id, variant]) => [id, Variant.parse(variant)])),
   design: Design.parse({}),
+  suites: [],
   noise: null,
   certificate: null,
   browsers: ['chromium', 'firefox'],

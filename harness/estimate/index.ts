@@ -96,6 +96,8 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     baseline: run.baseline,
     variants: run.variants,
     design: run.design,
+    suites: run.suites,
+    answers: [],
     browsers: browsers(run.browsers, launches, visits),
     benchmarks: manifest.benchmarks,
     artefacts: manifest.artefacts,

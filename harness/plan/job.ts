@@ -34,6 +34,8 @@ const variantsOf = (
     return {
       id,
       url: addressOf(crate, id, query),
+      language: artefact?.language ?? 'wasm',
+      sharedMemory: artefact?.sharedMemory ?? null,
       features: artefact?.features ?? [],
       ...(perVariant[id] ?? { size, expected }),
       scripts: artefact?.scripts ? { glue: script('glue'), adapter: script('adapter') } : null,

@@ -3,6 +3,7 @@ import { Name } from './names.ts'
 import { Network } from './network.ts'
 import { NoiseLimits } from './noise.ts'
 import { Cache, Protocol } from './protocol.ts'
+import { Suite } from './suite.ts'
 import { defaultVariants, Variant } from './variant.ts'
 
 export const Engine = z.enum(['chromium', 'firefox', 'webkit'])
@@ -153,6 +154,10 @@ export const Config = z.strictObject({
   /** The variant that all others are compared with. */
   baseline: Name.default('scalar'),
   variants: z.record(Name, Variant).prefault(defaultVariants),
+  /** Groups of benchmarks, by id. */
+  suites: z.record(Name, Suite).default({}),
+  /** The suite that is measured where neither a suite nor crates are named; every crate when left out. */
+  suite: Name.optional(),
   browsers: z
     .record(Name, BrowserChoice)
     .prefault({ chromium: { engine: 'chromium' }, firefox: { engine: 'firefox' }, webkit: { engine: 'webkit' } }),

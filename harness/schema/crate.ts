@@ -26,6 +26,15 @@ export const CapacityRange = z.strictObject({
 })
 export type CapacityRange = z.infer<typeof CapacityRange>
 
+/** The resource that a kernel runs out of first, and how much of it one call needs at least: shares of the limit are worked out from both. */
+export const Limit = z.strictObject({
+  /** A size of the crate `limits`, which measures how fast the resource is had: `loads`, `arithmetic`, … */
+  by: Name,
+  /** Operations of that kind that the best variant cannot do without, in one call. */
+  operations: z.number().positive(),
+})
+export type Limit = z.infer<typeof Limit>
+
 /** One amount of work that a crate is measured at: the argument of `bench_setup` and what one `bench_run()` then does. */
 export const Size = z.strictObject({
   /** Tells the sizes of a crate apart; only a crate with a single size may leave it out. */
@@ -36,6 +45,8 @@ export const Size = z.strictObject({
   bytes: z.number().positive().optional(),
   /** Elements that one call works through, for elements/s. */
   elements: z.number().positive().optional(),
+  /** What bounds the best variant, and by how much; left out where nobody has worked it out. */
+  limit: Limit.optional(),
   /** Of a `frame` crate: the picture it draws. */
   frame: Frame.optional(),
   /** Of a `frame` crate: where to look for its capacity; left out where the size cannot be varied. */
@@ -59,6 +70,10 @@ export const CrateMetadata = z.strictObject({
   variants: z.array(Name).optional(),
   /** `true` for a crate that SIMD cannot help: reports use it to judge the measurement, not the code. */
   control: z.boolean().default(false),
+  /** Speed-ups that are known beforehand, by variant: `{ plus-2 = 0.98 }`. Reports judge the measurement by them, as they do by a control. */
+  known: z.record(Name, z.number().positive()).default({}),
+  /** Suites of the config that it belongs to. */
+  suites: z.array(Name).default([]),
   /** `true` for a crate that is built and measured only when it is named. */
   hidden: z.boolean().default(false),
   /** Elements per SIMD register, the physical limit that reports draw; left out where none applies. */

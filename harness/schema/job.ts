@@ -7,10 +7,13 @@ import { Cache } from './protocol.ts'
 /** A module that the page loads. */
 export const JobVariant = z.object({
   id: Name,
+  language: z.enum(['wasm', 'javascript']),
   url: z.string(),
   features: z.array(z.string()),
   size: Uint32,
   expected: Expected,
+  /** The shared memory that the module imports, in pages of 64 KiB. */
+  sharedMemory: z.object({ initial: z.int(), maximum: z.int() }).nullable(),
   /** Addresses of the JavaScript that belongs to it. */
   scripts: z.object({ glue: z.string(), adapter: z.string() }).nullable(),
 })

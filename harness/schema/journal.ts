@@ -6,6 +6,7 @@ import { Manifest } from './manifest.ts'
 import { Instant, Name, Uint32 } from './names.ts'
 import { MachineNoise, NoiseReading } from './noise.ts'
 import { SelfTest } from './selfTest.ts'
+import { SuiteFacts } from './suite.ts'
 import { Variant } from './variant.ts'
 import { Cache, Protocol } from './protocol.ts'
 import { Phase, VisitResult } from './visit.ts'
@@ -52,6 +53,8 @@ export const RunStarted = z.object({
   baseline: Name,
   variants: z.record(Name, Variant),
   design: Design,
+  /** The suites that the run measures; none where crates were named. */
+  suites: z.array(SuiteFacts).default([]),
   /** When everything was built and the first browser was about to start: a run of given time counts from here. */
   began: Instant,
   /** The machine's noise when the run started; `null` where nobody looked. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { CapacityRange, CrateKind, Expected, Frame } from './crate.ts'
+import { CapacityRange, CrateKind, Expected, Frame, Limit } from './crate.ts'
 import { Name, Sha256, Uint32 } from './names.ts'
+import { Protocol } from './protocol.ts'
 import { Reach } from './reach.ts'
 
 const Bytes = z.int().nonnegative()
@@ -13,6 +14,8 @@ export const Benchmark = z.object({
   description: z.string(),
   kind: CrateKind,
   control: z.boolean(),
+  /** Speed-ups that are known beforehand, by variant. */
+  known: z.record(Name, z.number().positive()).default({}),
   lanes: z.number().nullable(),
   variants: z.array(Name),
   size: Uint32,
@@ -21,6 +24,9 @@ export const Benchmark = z.object({
   perVariant: z.record(Name, z.object({ size: Uint32, expected: Expected })).default({}),
   bytesPerCall: z.number().nullable(),
   elementsPerCall: z.number().nullable(),
+  limit: Limit.nullable().default(null),
+  /** What is measured of it; `null`: what the design says. */
+  measure: z.array(Protocol).nullable().default(null),
   /** Of a `frame` crate. */
   frame: Frame.nullable().default(null),
   capacity: CapacityRange.nullable().default(null),
@@ -31,7 +37,11 @@ export type Benchmark = z.infer<typeof Benchmark>
 export const Artefact = z.object({
   crate: Name,
   variant: Name,
-  /** Path of the .wasm file below the build's folder. */
+  /** `javascript`: a script that does the same work; then there are no sections, functions, imports or features. */
+  language: z.enum(['wasm', 'javascript']).default('wasm'),
+  /** The shared memory that the module imports, in pages of 64 KiB; `null`: it has one of its own. */
+  sharedMemory: z.object({ initial: z.int(), maximum: z.int() }).nullable().default(null),
+  /** Path of the .wasm or .js file below the build's folder. */
   file: z.string(),
   sha256: Sha256,
   /** Size of the file as it is and as a server would send it, in bytes. */

@@ -8,6 +8,7 @@ import { MetricFacts } from './metric.ts'
 import { Instant, Name, Uint32 } from './names.ts'
 import { MachineNoise, NoiseReading } from './noise.ts'
 import { SelfTest } from './selfTest.ts'
+import { SuiteFacts } from './suite.ts'
 import { Variant } from './variant.ts'
 import { ClockFacts, Display } from './visit.ts'
 
@@ -73,6 +74,23 @@ export const Estimate = z.object({
 })
 export type Estimate = z.infer<typeof Estimate>
 
+/**
+ * What a variant does to all benchmarks of a suite together: the geometric mean of its ratios against the baseline, above 1 is
+ * better. For sizes and other exact figures `browser` and `interval` are `null`.
+ */
+export const Answer = z.object({
+  suite: Name,
+  browser: Name.nullable(),
+  variant: Name,
+  metric: Name,
+  ratio: z.number().positive(),
+  interval: Interval.nullable(),
+  verdict: Verdict,
+  /** Benchmarks that it is the mean of: those that have a ratio in every block that counts. */
+  benchmarks: z.array(Name).min(1),
+})
+export type Answer = z.infer<typeof Answer>
+
 /** A cell of the tables that has no number, with its reason. */
 export const Failure = z.object({
   /** `null`: every benchmark (a browser that is not there), browser (a crate that does not build) or variant (a crashed page). */
@@ -112,6 +130,9 @@ export const RunDocument = z.object({
   baseline: Name,
   variants: z.record(Name, Variant),
   design: Design,
+  suites: z.array(SuiteFacts).default([]),
+  /** What the suites' questions come to. */
+  answers: z.array(Answer).default([]),
   /** Each browser that was launched, with the coarsest clock that any of its pages saw, and its display where frames were measured. */
   browsers: z.array(
     BrowserFacts.extend({ launches: z.int(), clock: ClockFacts.nullable(), display: Display.nullable().default(null) }),

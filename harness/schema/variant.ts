@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Name } from './names.ts'
 
 /** One way of building every benchmark crate. A variant is data: adding one is an entry in the config. */
 export const Variant = z.strictObject({
@@ -18,6 +19,12 @@ export const Variant = z.strictObject({
   buildStd: z.enum(['auto', 'always', 'never']).default('auto'),
   /** How much SIMD the built module must contain, or the build fails: `none`, `some`, or `any` amount. */
   simd: z.enum(['none', 'some', 'any']).default('any'),
+  /** Built only in crates that list it, in suites that name it, and where the command line does. */
+  optIn: z.boolean().default(false),
+  /** Not Rust at all but the crate's `js/<name>.ts`, which does the same work: what Wasm has to beat. All that is about cargo is ignored. */
+  javascript: Name.optional(),
+  /** Compiled for several threads over one shared memory: with atomics, std built to go with them, the memory imported. */
+  threads: z.boolean().default(false),
 })
 export type Variant = z.infer<typeof Variant>
 

@@ -64,6 +64,8 @@ const jobFor = (checksum?: number): BoundaryJob => {
       {
         id: 'scalar',
         url: '/artefacts/crossings/scalar.wasm',
+        language: 'wasm',
+        sharedMemory: null,
         features: manifest.artefacts[0]?.features ?? [],
         size: benchmark.size,
         expected: checksum === undefined ? benchmark.expected : { checksum },

@@ -57,6 +57,8 @@ const common = () => ({ schemaVersion: 2 as const, visit: `v${visits++}`, seed: 
 const variantOf = (module: Name, n: number, id: string = module, checksum = checksumOf(modules[module], n)) => ({
   id,
   url: `/artefacts/made/${module}.wasm`,
+  language: 'wasm' as const,
+  sharedMemory: null,
   features: [],
   size: n,
   expected: { checksum },

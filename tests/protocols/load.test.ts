@@ -79,6 +79,8 @@ let visits = 0
 const variantOf = (id: keyof typeof modules, query: string): Job['variants'][number] => ({
   id,
   url: `/artefacts/made/${id}.wasm?${query}`,
+  language: 'wasm',
+  sharedMemory: null,
   features: [],
   size: 1,
   expected: expected[id],

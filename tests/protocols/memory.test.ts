@@ -62,6 +62,8 @@ const jobFor = (crate: string | null): MemoryJob => {
           {
             id: 'scalar',
             url: `/artefacts/${crate}/scalar.wasm`,
+            language: 'wasm',
+            sharedMemory: null,
             features: [],
             size: benchmark.size,
             expected: benchmark.expected,

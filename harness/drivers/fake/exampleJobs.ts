@@ -5,6 +5,8 @@ import type { Protocol } from '../../schema/protocol.ts'
 const variant = (id: string, features: readonly string[] = []): JobVariant => ({
   id,
   url: `/dot/${id}.wasm`,
+  language: 'wasm',
+  sharedMemory: null,
   features: [...features],
   size: 1024,
   expected: { checksum: 7 },
