@@ -1,6 +1,185 @@
-import { defineConfig } from 'crosslane'
+import { defaultVariants, defineConfig } from 'crosslane'
 
-// Everything has a default: docs/configuration.md lists them. This is the whole config of a usual project.
+/** Variants of the scalar build in one respect each: what the question suites vary. */
+const scalar = { targetFeatures: ['-simd128'], optIn: true }
+const simd128 = { targetFeatures: ['+simd128'], optIn: true }
+
+// Everything has a default: docs/configuration.md lists them. Most projects need no more of this than `variants`, if that.
 export default defineConfig({
   crates: ['bench-crates', 'bench-crates/registry'],
+
+  variants: {
+    ...defaultVariants,
+    relaxed: {
+      title: 'relaxed SIMD',
+      targetFeatures: ['+simd128', '+relaxed-simd'],
+      cargoFeatures: ['simd', 'relaxed'],
+      simd: 'some',
+      optIn: true,
+    },
+    peer: { title: 'best known crate', ...simd128, cargoFeatures: ['peer'] },
+    threads: { title: 'threads', ...scalar, cargoFeatures: ['threads'], threads: true },
+
+    js: { title: 'JavaScript', javascript: 'plain', optIn: true },
+    'js-typed': { title: 'JavaScript, typed arrays', javascript: 'typed', optIn: true },
+
+    'o3-raw': { title: '3, no wasm-opt', ...scalar, wasmOpt: false },
+    o2: { title: '2', ...scalar, optLevel: '2', wasmOpt: ['-O2'] },
+    'o2-raw': { title: '2, no wasm-opt', ...scalar, optLevel: '2', wasmOpt: false },
+    os: { title: 's', ...scalar, optLevel: 's', wasmOpt: ['-Os'] },
+    'os-raw': { title: 's, no wasm-opt', ...scalar, optLevel: 's', wasmOpt: false },
+    oz: { title: 'z', ...scalar, optLevel: 'z', wasmOpt: ['-Oz'] },
+    'oz-raw': { title: 'z, no wasm-opt', ...scalar, optLevel: 'z', wasmOpt: false },
+
+    'lto-thin': { title: 'thin LTO', ...scalar, profile: 'lto-thin' },
+    'lto-off': { title: 'no LTO', ...scalar, profile: 'lto-off' },
+    'cgu-16': { title: '16 codegen units', ...scalar, profile: 'cgu-16' },
+    'cgu-16-no-lto': { title: '16 codegen units, no LTO', ...scalar, profile: 'cgu-16-no-lto' },
+    'immediate-abort': {
+      title: 'panics abort at once',
+      ...scalar,
+      rustFlags: ['-Zunstable-options', '-Cpanic=immediate-abort'],
+      buildStd: 'always',
+    },
+
+    talc: { title: 'talc', ...scalar, cargoFeatures: ['talc'] },
+    rlsf: { title: 'rlsf', ...scalar, cargoFeatures: ['rlsf'] },
+    'lol-alloc': { title: 'lol_alloc', ...scalar, cargoFeatures: ['lol-alloc'] },
+    'wee-alloc': { title: 'wee_alloc (abandoned)', ...scalar, cargoFeatures: ['wee-alloc'] },
+
+    preallocated: { title: 'buffers made beforehand', ...scalar, cargoFeatures: ['preallocated'] },
+    pooled: { title: 'objects from a pool', ...scalar, cargoFeatures: ['pooled'] },
+
+    'copy-loop': { title: 'without memory.copy', targetFeatures: ['-simd128', '-bulk-memory'], optIn: true },
+
+    twin: { title: 'the same again', ...scalar },
+    'plus-2': { title: '2 % more work', ...scalar, cargoFeatures: ['plus-2'] },
+  },
+
+  // What belongs to a suite, crates say themselves. Minutes were measured on two shared cores; a laptop needs fewer.
+  suites: {
+    smoke: { title: 'a first look', minutes: 10, quickMinutes: 3 },
+    simd: { title: 'kernels', question: 'What does SIMD buy?', minutes: 60, quickMinutes: 12 },
+    peers: {
+      title: 'kernels against the best known crates',
+      question: 'Are the kernels as fast as what people would otherwise use?',
+      minutes: 30,
+      quickMinutes: 6,
+    },
+    'real-world': {
+      title: 'crates from crates.io',
+      question: 'What does SIMD buy crates as their users build them?',
+      minutes: 30,
+      quickMinutes: 6,
+    },
+    caches: {
+      title: 'kernels by size of input',
+      question: 'What is left of SIMD when the input no longer fits a cache?',
+      sizes: 'all',
+      measure: ['throughput'],
+      minutes: 60,
+      quickMinutes: 12,
+    },
+    load: {
+      title: 'loading',
+      question: 'What does SIMD cost until the first result?',
+      measure: ['load'],
+      minutes: 20,
+      quickMinutes: 10,
+    },
+    frames: { title: 'pictures', measure: ['frames', 'capacity'], minutes: 20, quickMinutes: 8 },
+    boundary: { title: 'crossings', measure: ['boundary'], minutes: 5, quickMinutes: 2 },
+    size: {
+      title: 'opt-level and wasm-opt',
+      question: 'How much speed does a smaller module cost?',
+      variants: ['o3-raw', 'o2', 'o2-raw', 'os', 'os-raw', 'oz', 'oz-raw', 'simd'],
+      measure: ['throughput'],
+      chart: 'pareto',
+      minutes: 30,
+      quickMinutes: 10,
+    },
+    builds: {
+      title: 'LTO, codegen units, panics',
+      question: 'What do fat LTO, one codegen unit and the panic machinery do to size and speed?',
+      variants: ['lto-thin', 'lto-off', 'cgu-16', 'cgu-16-no-lto', 'immediate-abort'],
+      measure: ['throughput'],
+      minutes: 30,
+      quickMinutes: 10,
+    },
+    allocators: {
+      title: 'allocators',
+      question: 'Which allocator?',
+      measure: ['throughput', 'memory'],
+      minutes: 20,
+      quickMinutes: 8,
+    },
+    buffers: {
+      title: 'pools and buffers',
+      question: 'What do pools and buffers made beforehand save over allocating?',
+      measure: ['throughput', 'memory'],
+      minutes: 10,
+      quickMinutes: 4,
+    },
+    copies: {
+      title: 'bulk copies',
+      question: 'What does memory.copy buy?',
+      measure: ['throughput'],
+      minutes: 5,
+      quickMinutes: 2,
+    },
+    javascript: {
+      title: 'Wasm against JavaScript',
+      question: 'Is Wasm worth it here?',
+      variants: ['js', 'js-typed', 'simd'],
+      measure: ['throughput'],
+      minutes: 20,
+      quickMinutes: 6,
+    },
+    threads: {
+      title: 'threads',
+      question: 'What do threads buy?',
+      measure: ['throughput'],
+      minutes: 5,
+      quickMinutes: 2,
+    },
+    limits: {
+      title: 'what the processor can do at best',
+      sizes: 'all',
+      measure: ['throughput'],
+      minutes: 5,
+      quickMinutes: 2,
+    },
+    controls: {
+      title: 'controls',
+      question: 'Does the measurement hold?',
+      measure: ['throughput'],
+      minutes: 10,
+      quickMinutes: 3,
+    },
+    all: {
+      title: 'everything',
+      of: [
+        'smoke',
+        'simd',
+        'peers',
+        'real-world',
+        'caches',
+        'load',
+        'frames',
+        'boundary',
+        'size',
+        'builds',
+        'allocators',
+        'buffers',
+        'copies',
+        'javascript',
+        'threads',
+        'limits',
+        'controls',
+      ],
+      minutes: 400,
+      quickMinutes: 120,
+    },
+  },
+  suite: 'smoke',
 })

@@ -9,9 +9,26 @@ export interface BundleOptions {
 
 export interface Bundle {
   readonly text: string
+  /** Names that it exports; none where the format has no exports. */
+  readonly exports: readonly string[]
   /** Absolute paths of all that it was made from. */
   readonly sources: readonly string[]
 }
+
+/** What esbuild is told whatever it bundles. */
+const usual = { target: 'es2022', platform: 'browser', charset: 'utf8', legalComments: 'none' } as const
+
+/** The same as arguments of the command `esbuild`. */
+export const bundleArgs = (entry: string, { format = 'esm', minify = true }: BundleOptions = {}): string[] => [
+  entry,
+  '--bundle',
+  ...(minify ? ['--minify'] : []),
+  `--format=${format}`,
+  `--target=${usual.target}`,
+  `--platform=${usual.platform}`,
+  `--charset=${usual.charset}`,
+  `--legal-comments=${usual.legalComments}`,
+]
 
 /** Like {@link bundle}, and says what the text was made from. */
 export const bundleWithSources = (entry: string, { format = 'esm', minify = true }: BundleOptions = {}): Bundle => {
@@ -25,15 +42,13 @@ export const bundleWithSources = (entry: string, { format = 'esm', minify = true
       metafile: true,
       format,
       minify,
-      target: 'es2022',
-      platform: 'browser',
-      charset: 'utf8',
-      legalComments: 'none',
+      ...usual,
       loader: { '.css': entry.endsWith('.css') ? 'css' : 'text' },
       logLevel: 'silent',
     })
     return {
       text: outputFiles.map(({ text }) => text).join(''),
+      exports: Object.values(metafile.outputs).flatMap((output) => output.exports),
       sources: Object.keys(metafile.inputs).map((path) => resolve(dirname(entry), path)),
     }
   } finally {

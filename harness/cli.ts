@@ -51,6 +51,10 @@ const measure = (): Option =>
   ).argParser(names)
 const network = (): Option =>
   new Option('--network <name>', 'load modules through 4g, 3g, cable, none, or figures such as rtt=40ms,down=10mbit')
+const suites = (): Option =>
+  new Option('--suite <names>', 'the crates of these suites of the config; crosslane suites lists them').argParser(
+    names,
+  )
 const json = (): Option => new Option('--json', 'print JSON for programs to standard output').default(false)
 
 /**
@@ -101,6 +105,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane build',
     'crosslane build --crates dot-f32 --json',
   )
+    .addOption(suites())
     .option('--crates <names>', 'only these crates, separated by commas', names)
     .option('--variants <names>', 'only these variants and the baseline', names)
     .addOption(json())
@@ -113,6 +118,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane run --quick',
     'crosslane run --browsers chromium,firefox --blocks 20',
     'crosslane run --crates mandelbrot --variants simd --seed 7',
+    'crosslane run --suite simd,real-world --quick',
     'crosslane run --time 5m',
     'crosslane run --precision 1% --env strict',
     'crosslane run --measure load --caches cold,http,code --network 4g',
@@ -120,6 +126,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane run --json > run.json',
   )
     .option('--browsers <names>', 'only these browsers of the config', names)
+    .addOption(suites())
     .option('--crates <names>', 'only these crates', names)
     .option('--variants <names>', 'only these variants and the baseline', names)
     .option('--blocks <number>', 'passes over all benchmarks; six is the fewest with an interval', integer(1, 1000))
@@ -223,6 +230,16 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .action(async (file: string, other: string | undefined, options) =>
       done(await (await import('./commands/inspect.ts')).inspectCommand({ ...options, file, other }, context)),
     )
+
+  command(
+    'suites',
+    'the suites of the config: which question each answers, and how long it takes',
+    'crosslane suites',
+    'crosslane suites --json',
+  )
+    .addOption(json())
+    .addOption(config())
+    .action(async (options) => done(await (await import('./commands/suites.ts')).suitesCommand(options, context)))
 
   command('list', 'the runs that are there, newest first', 'crosslane list', 'crosslane list --json')
     .addOption(json())

@@ -42,6 +42,24 @@ const problems = {
     message: `There is no variant "${name}" in the config.`,
     hint: didYouMean(name, known),
   }),
+  unknownSuite: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no suite "${name}" in the config.`,
+    hint:
+      known.length === 0
+        ? 'Suites are named in crosslane.config.ts; docs/configuration.md says how.'
+        : didYouMean(name, known),
+  }),
+  emptySuite: (names: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `No crate belongs to ${names.map((name) => `"${name}"`).join(' or ')}.`,
+    hint: `A crate joins a suite by its Cargo.toml: suites = ["${names[0]}"] under [package.metadata.crosslane].`,
+  }),
+  suiteAndCrates: () => ({
+    exit: 'wrongUse',
+    message: '--suite and --crates exclude each other.',
+    hint: 'Leave one of them out: a suite names its crates itself.',
+  }),
   unknownMeasure: (name: string, known: readonly string[]) => ({
     exit: 'wrongUse',
     message: `There is nothing called "${name}" to measure.`,
@@ -80,7 +98,7 @@ const problems = {
   cannotBuildStd: (variant: string) => ({
     exit: 'environment',
     message: `Variant "${variant}" needs the standard library built from source, which this Rust tool-chain cannot do.`,
-    hint: "Install a nightly with rust-src (npx crosslane doctor shows what is there), or set buildStd: 'auto' in the variant.",
+    hint: "Install std's sources (rustup component add rust-src; npx crosslane doctor shows what is there), or leave the variant out; where it is not for threads, buildStd: 'auto' does without.",
   }),
   noPrebuiltStd: (variant: string) => ({
     exit: 'environment',

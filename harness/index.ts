@@ -1,3 +1,4 @@
 /** What a crosslane.config.ts imports. */
 export { defineConfig } from './schema/config.ts'
+export { defaultVariants } from './schema/variant.ts'
 export type { Config, ConfigInput } from './schema/config.ts'

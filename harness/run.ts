@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { build } from './build/index.ts'
 import { buildOptions } from './buildOptions.ts'
 import type { LoadedConfig } from './config/load.ts'
+import { requireBenchmarks, suiteFacts } from './config/suites.ts'
 import { drive, type Driven } from './drive/index.ts'
 import { problem } from './errors.ts'
 import { estimate } from './estimate/index.ts'
@@ -17,6 +18,7 @@ import { type Made, placed } from './running/made.ts'
 import { type Participant, participants } from './running/participants.ts'
 import { createRecord, type Record } from './running/record.ts'
 import { surroundings } from './running/surroundings.ts'
+import type { Config } from './schema/config.ts'
 import type { RunStarted, Warning } from './schema/journal.ts'
 import type { Manifest } from './schema/manifest.ts'
 import type { RunDocument } from './schema/run.ts'
@@ -33,6 +35,8 @@ export interface RunRequest {
   /** The config, cut down to what was asked for. */
   readonly loaded: LoadedConfig
   readonly crates: readonly string[] | undefined
+  /** Ids of suites that are measured; none: all crates, or those that are named. */
+  readonly suites?: readonly string[] | null
   /** Browsers that must be there, because the user named them. */
   readonly required: readonly string[]
   readonly seed: number
@@ -65,6 +69,7 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
   // Browsers first: that one is missing should not be learnt after a minute of compiling.
   const browsers = await participants(asked)
   const { manifest, files } = await (asked.make ?? plainBuild(asked))()
+  requireBenchmarks(asked.suites, manifest.benchmarks)
   const { request, warnings } = fitted(asked, manifest, browsers.found.size)
   const { design } = request.loaded.config
   const input = planInput(request, manifest, browsers.found)
@@ -121,8 +126,9 @@ const plainBuild = (request: RunRequest) => async (): Promise<Made> => {
   return placed(
     await build({
       ...buildOptions(request.loaded, request),
-      wanted: ({ metadata }) => protocolsFor(metadata.kind, design).length > 0,
-      counting: ({ metadata }) => protocolsFor(metadata.kind, design).includes('memory'),
+      wanted: ({ metadata, choice }) => protocolsFor(metadata.kind, choice?.measure ?? design.measure).length > 0,
+      counting: ({ metadata, choice }) =>
+        protocolsFor(metadata.kind, choice?.measure ?? design.measure).includes('memory'),
     }),
   )
 }
@@ -150,8 +156,14 @@ const fitted = (
   return { request: { ...request, loaded: { ...loaded, config: { ...loaded.config, design } } }, warnings }
 }
 
+/** The variants that anything is measured in: a config may have many that only some suites name. */
+const variantsUsed = ({ variants, baseline }: Config, { benchmarks }: Manifest): Config['variants'] => {
+  const used = new Set([baseline, ...benchmarks.flatMap((benchmark) => benchmark.variants)])
+  return Object.fromEntries(Object.entries(variants).filter(([id]) => used.has(id)))
+}
+
 const runStarted = (
-  { loaded: { config }, seed, command, now }: RunRequest,
+  { loaded: { config }, suites, seed, command, now }: RunRequest,
   around: Awaited<ReturnType<typeof surroundings>>,
   manifest: Manifest,
   visits: number | null,
@@ -163,9 +175,9 @@ const runStarted = (
   command: [...command],
   seed,
   baseline: config.baseline,
-  variants: config.variants,
+  variants: variantsUsed(config, manifest),
   design: config.design,
-  suites: [],
+  suites: suites ? suiteFacts(config, suites, manifest.benchmarks) : [],
   browsers: Object.keys(config.browsers),
   began: now().toISOString(),
   visits,
@@ -212,12 +224,14 @@ const planInput = (
   browsers: ReadonlyMap<string, Participant>,
 ): ScheduleInput => {
   const { design } = config
-  const planned = benchmarks.map(({ id, crate, kind, capacity, variants }) => ({
+  const planned = benchmarks.map(({ id, crate, kind, capacity, variants, measure }) => ({
     id,
     variants: variants.filter((variant) =>
       artefacts.some((built) => built.crate === crate && built.variant === variant),
     ),
-    protocols: protocolsFor(kind, design).filter((protocol) => protocol !== 'capacity' || capacity !== null),
+    protocols: protocolsFor(kind, measure ?? design.measure).filter(
+      (protocol) => protocol !== 'capacity' || capacity !== null,
+    ),
   }))
   const decides = planned.some(({ protocols }) => protocols.includes('throughput'))
   return {

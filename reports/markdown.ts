@@ -1,6 +1,8 @@
 import { quantity } from './format/quantity.ts'
 import { effectOf, ratioInterval } from './format/ratio.ts'
 import type { Report } from './report.ts'
+import { answerLines } from './view/answerSentence.ts'
+import { questionsOf } from './view/answers.ts'
 import { cellInWords } from './view/cellInWords.ts'
 import type { Cell } from './view/cells.ts'
 import { correctionInWords } from './view/comparisons.ts'
@@ -50,6 +52,25 @@ const cellText = (cell: Cell, view: View): string => {
     .filter((part) => part !== '')
     .join(' ')
 }
+
+/** Where variants are too many for columns, each has a row, and each engine a column. */
+const longTable = (view: View): string[] => [
+  row(['benchmark', 'variant', ...view.browsers.map(({ title, mark }) => `${literal(title)}${mark}`)]),
+  row(['---', '---', ...view.browsers.map(() => '---:')]),
+  ...view.timed.flatMap((benchmark) =>
+    view
+      .variantsFor(benchmark)
+      .map((variant) =>
+        row([
+          `${literal(benchmark.id)}${benchmark.control ? ' (control)' : ''}`,
+          `${literal(variant.title)}${variant.isBaseline ? ' (1×)' : ''}`,
+          ...view.browsers.map(({ id }) =>
+            cellText(view.cellAt(benchmark, id, variant.id, view.headline?.id ?? ''), view),
+          ),
+        ]),
+      ),
+  ),
+]
 
 const table = (view: View): string[] => [
   row([
@@ -106,8 +127,9 @@ export const markdown: Report = {
     const unfinished = document.status === 'complete' ? [] : [`This run is ${document.status}.`]
     return [
       unfinished,
-      bullets(verdictsOf(view).map(browserLine)),
-      isUntimed(view) ? [] : table(view),
+      bullets(verdictsOf(view).map((verdict) => browserLine(view, verdict))),
+      bullets(answerLines(view, questionsOf(view))),
+      isUntimed(view) ? [] : view.isLong ? longTable(view) : table(view),
       bullets(frameLines(view)),
       bullets(problems(view)),
       [[sureLine(view), ...environmentLines(view)].map((line) => `<sub>${literal(line)}</sub>`).join('<br>')],

@@ -28,7 +28,7 @@ beforeAll(async () => {
   lobbyAnswers = Promise.withResolvers()
   server = await listen({
     token,
-    scripts: { visit: 'visit()', lobby: 'lobby()', selfTest: 'selfTest()' },
+    scripts: { visit: 'visit()', worker: 'worker()', lobby: 'lobby()', selfTest: 'selfTest()' },
     artefacts: [{ crate: 'dot', variant: 'simd', path, sha256: 'f'.repeat(64) }],
     network,
     lobby: { next: () => lobbyAnswers.promise },

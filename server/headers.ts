@@ -15,6 +15,6 @@ export const isolationHeaders: RequestHandler = (_request, response, next) => {
   next()
 }
 
-/** The policy of our own pages: their own script, their own server, Wasm, an empty icon, nothing else. */
+/** The policy of our own pages and their workers: their own scripts, their own server, Wasm, an empty icon, nothing else. */
 export const pagePolicy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -29,6 +29,15 @@ it('is the module and a section, whatever it comes compressed as', async () => {
   )
 })
 
+it('is the script and a comment, whatever it comes compressed as', async () => {
+  const text = Buffer.from('export const bench_run=()=>"ä"')
+  const open = await openModule(text, 'script')
+  for (const encoding of encodings) {
+    const whole = decompress[encoding](uniqueModule(open, encoding, 'dot/js v1-7'))
+    expect(whole.toString()).toBe(`${text.toString()}\n//dot/js v1-7`)
+  }
+})
+
 it('is a module that engines take, and another one for another mark', async () => {
   const open = await openModule(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]))
   const [one, other] = ['v1', 'v2'].map((text) => uniqueModule(open, 'identity', text)) as [Buffer, Buffer]

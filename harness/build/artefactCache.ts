@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { Artefact } from '../schema/manifest.ts'
 import { Sha256 } from '../schema/names.ts'
@@ -17,7 +17,7 @@ type Entry = z.infer<typeof Entry>
 /** The JavaScript that belongs to a module, as text. */
 export type Scripts = Readonly<Record<keyof NonNullable<Artefact['scripts']>, string>>
 
-/** Built modules by the hash of all they were built from: `artefacts/<key>/<crate>.<variant>.wasm`, and beside it `.br`, `.gz`, facts.json and the module's scripts. */
+/** Built modules by the hash of all they were built from: `artefacts/<key>/<crate>.<variant>.wasm`, or `.js`, and beside it `.br`, `.gz`, facts.json and the module's scripts. */
 export class ArtefactCache {
   /** Absolute. */
   readonly folder: string
@@ -29,9 +29,9 @@ export class ArtefactCache {
     this.workspaceRoot = workspaceRoot
   }
 
-  /** Path of the module of that key, relative to the cache's folder, with slashes. */
-  file(key: string, crate: string, variant: string): string {
-    return `artefacts/${key}/${crate}.${variant}.wasm`
+  /** Path of the module, or the script, of that key, relative to the cache's folder, with slashes. */
+  file(key: string, crate: string, variant: string, suffix: '.wasm' | '.js' = '.wasm'): string {
+    return `artefacts/${key}/${crate}.${variant}${suffix}`
   }
 
   /** Paths of the module's scripts, relative to the cache's folder, with slashes. */
@@ -74,7 +74,7 @@ export class ArtefactCache {
     await mkdir(all, { recursive: true })
     const temporary = await mkdtemp(join(all, '.new-'))
     try {
-      const name = join(temporary, `${artefact.crate}.${artefact.variant}.wasm`)
+      const name = join(temporary, basename(artefact.file))
       const entry: Entry = { artefact, furtherInputs }
       await Promise.all([
         writeFile(name, bytes),

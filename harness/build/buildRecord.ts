@@ -1,24 +1,24 @@
 import type { Artefact, BuildFailure } from '../schema/manifest.ts'
 import type { BuildEvent } from './events.ts'
-import type { KeyedTask } from './keyTasks.ts'
 import type { Outcome, Watcher } from './makeAll.ts'
+import type { Keyed } from './task.ts'
 
 /** Keeps what became of each task, and tells it as events with the count so far. */
 export class BuildRecord implements Watcher {
-  readonly #tasks: readonly KeyedTask[]
+  readonly #tasks: readonly Keyed[]
   readonly #emit: (event: BuildEvent) => void
-  readonly #outcomes = new Map<KeyedTask, Outcome>()
+  readonly #outcomes = new Map<Keyed, Outcome>()
 
-  constructor(tasks: readonly KeyedTask[], emit: (event: BuildEvent) => void) {
+  constructor(tasks: readonly Keyed[], emit: (event: BuildEvent) => void) {
     this.#tasks = tasks
     this.#emit = emit
   }
 
-  started(task: KeyedTask): void {
+  started(task: Keyed): void {
     this.#emit({ type: 'artefact-started', ...this.#which(task) })
   }
 
-  ended(task: KeyedTask, outcome: Outcome): void {
+  ended(task: Keyed, outcome: Outcome): void {
     this.#outcomes.set(task, outcome)
     const which = this.#which(task)
     if ('failure' in outcome)
@@ -40,14 +40,14 @@ export class BuildRecord implements Watcher {
     return this.#inOrder((outcome) => ('failure' in outcome ? outcome.failure : null))
   }
 
-  #inOrder<T>(pick: (outcome: Outcome, task: KeyedTask) => T | null): T[] {
+  #inOrder<T>(pick: (outcome: Outcome, task: Keyed) => T | null): T[] {
     return this.#tasks.flatMap((task) => {
       const outcome = this.#outcomes.get(task)
       return (outcome && pick(outcome, task)) ?? []
     })
   }
 
-  #which({ crate, id }: KeyedTask): { crate: string; variant: string; done: number; total: number } {
+  #which({ crate, id }: Keyed): { crate: string; variant: string; done: number; total: number } {
     return { crate: crate.name, variant: id, done: this.#outcomes.size, total: this.#tasks.length }
   }
 }

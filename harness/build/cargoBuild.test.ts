@@ -4,6 +4,8 @@ import type { Toolchain } from '../toolchain/toolchain.ts'
 import { cargoBuild, cargoCommandLine } from './cargoBuild.ts'
 import type { BenchmarkCrate } from './discover.ts'
 import { flagsOf, remapFlags } from './flags.ts'
+import { targetFeaturesOf } from './threads.ts'
+import { wasmOptFeatures } from './wasmOptFeatures.ts'
 
 const toolchain: Toolchain = {
   facts: { rustc: '', cargo: '', wasmOpt: '', source: 'rustup' },
@@ -72,6 +74,30 @@ test('target features are one flag, after those of the tool-chain', () => {
     '--cfg',
     'x',
   ])
+})
+
+test('threads have atomics last, a std that has them too, and a memory that they share', () => {
+  const variant = Variant.parse({ threads: true, targetFeatures: ['-simd128', '-atomics'], buildStd: 'auto' })
+  const { rustFlags, std } = flagsOf('mine', variant, toolchain)
+  expect(rustFlags.slice(2, 4)).toEqual([
+    '-C',
+    'target-feature=-simd128,-atomics,+atomics,+bulk-memory,+mutable-globals',
+  ])
+  expect(rustFlags.slice(4).filter((flag) => flag !== '-C')).toEqual([
+    'link-arg=--shared-memory',
+    'link-arg=--import-memory',
+    'link-arg=--export-memory',
+    'link-arg=--max-memory=1073741824',
+    'link-arg=--export=__stack_pointer',
+    'link-arg=--export=__tls_size',
+    'link-arg=--export=__tls_align',
+    'link-arg=--export=__wasm_init_tls',
+  ])
+  expect(std).toBe('built')
+  expect(wasmOptFeatures(targetFeaturesOf(variant))).toContain('threads')
+  expect(() => flagsOf('mine', variant, { ...toolchain, canBuildStd: false })).toThrow('Variant "mine" needs')
+  // Without threads nothing of all that.
+  expect(flagsOf('mine', Variant.parse({}), toolchain).rustFlags.join(' ')).not.toMatch(/atomics|link-arg/)
 })
 
 test('the command line can be pasted into a shell, spaces and all', () => {

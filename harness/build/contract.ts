@@ -3,6 +3,7 @@ import type { Variant } from '../schema/variant.ts'
 import type { Export, Inspection } from './inspect/inspect.ts'
 import type { FunctionType } from './inspect/types.ts'
 import { StageFailure } from './stageFailure.ts'
+import { brokenThreads } from './threadContract.ts'
 
 const written = ({ params, results }: FunctionType): string => `(${params.join(', ')}) -> (${results.join(', ')})`
 
@@ -52,7 +53,9 @@ const brokenExport = (exports: readonly Export[], kind: CrateKind): string | und
   return 'It does not export its memory as "memory": leave out the linker flags that hide or import it.'
 }
 
-const brokenImport = ([first]: readonly string[], { kind, glue }: Rules): string | undefined => {
+const brokenImport = (inspection: Inspection, { kind, glue, variant }: Rules): string | undefined => {
+  if (variant.threads) return brokenThreads(inspection, kind)
+  const [first] = inspection.imports
   if (kind === 'boundary') {
     return glue === true ? undefined : 'It has no glue: a crate of the kind "boundary" has to use wasm-bindgen.'
   }
@@ -94,8 +97,6 @@ export interface Rules {
 /** Throws StageFailure, saying what to change, when the module is not what its variant and the page expect. */
 export const checkContract = (inspection: Inspection, rules: Rules): void => {
   const broken =
-    brokenExport(inspection.exports, rules.kind) ??
-    brokenImport(inspection.imports, rules) ??
-    brokenSimd(inspection, rules)
+    brokenExport(inspection.exports, rules.kind) ?? brokenImport(inspection, rules) ?? brokenSimd(inspection, rules)
   if (broken !== undefined) throw new StageFailure('contract', broken)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { benchmarksOf, discoverCrates } from './discover.ts'
+import { Config } from '../schema/config.ts'
+import { benchmarksOf, discoverCrates, variantsOf } from './discover.ts'
 import type { Workspace } from './workspace.ts'
 
 const size = { size: 8, expected: { checksum: 1 } }
@@ -58,6 +59,17 @@ describe('mistakes', () => {
   })
 })
 
+const variants = Config.parse({ variants: { scalar: {}, autovec: {}, simd: {}, odd: { optIn: true } } }).variants
+
+test('variants that have to be asked for are built where a crate lists them', () => {
+  const lists = (listed?: string[]) => {
+    const [crate] = discoverCrates(workspace({ dot: { title: 'Dot', sizes: [size], variants: listed } }))
+    return crate && variantsOf(crate, variants)
+  }
+  expect(lists()).toEqual(['scalar', 'autovec', 'simd'])
+  expect(lists(['odd', 'scalar'])).toEqual(['scalar', 'odd'])
+})
+
 test('a benchmark is a crate, or a crate at one of several sizes', () => {
   const sizes = [
     { ...size, name: 'small', bytes: 32 },
@@ -65,13 +77,13 @@ test('a benchmark is a crate, or a crate at one of several sizes', () => {
   ]
   const [crate] = discoverCrates(workspace({ dot: { title: 'Dot', sizes, variants: ['simd', 'scalar'], lanes: 4 } }))
   if (crate === undefined) throw new Error('not discovered')
-  expect(benchmarksOf(crate, ['scalar', 'autovec', 'simd'])).toMatchObject([
+  expect(benchmarksOf(crate, variants)).toMatchObject([
     { id: 'dot@small', crate: 'dot', bytesPerCall: 32, elementsPerCall: null, variants: ['scalar', 'simd'], lanes: 4 },
     { id: 'dot@large', crate: 'dot', bytesPerCall: null, elementsPerCall: 9 },
   ])
   const [sum] = discoverCrates(two, ['sum'])
   if (sum === undefined) throw new Error('not discovered')
-  expect(benchmarksOf(sum, ['scalar'])).toMatchObject([{ id: 'sum', lanes: null, control: false, size: 8 }])
+  expect(benchmarksOf(sum, variants)).toMatchObject([{ id: 'sum', lanes: null, control: false, size: 8 }])
 })
 
 describe('a crate that draws', () => {
@@ -80,12 +92,14 @@ describe('a crate that draws', () => {
   const drawing = (more: object) => workspace({ dots: { title: 'dots', kind: 'frame', sizes: [{ ...size, ...more }] } })
 
   test('has a picture, checked after three frames unless it says otherwise, and perhaps a capacity', () => {
-    const [still] = discoverCrates(drawing({ frame })).flatMap((crate) => benchmarksOf(crate, ['scalar']))
+    const [still] = discoverCrates(drawing({ frame })).flatMap((crate) => benchmarksOf(crate, variants))
     expect(still).toMatchObject({ kind: 'frame', frame: { ...frame, verifyAfter: 3 }, capacity: null })
     const late = { ...frame, verifyAfter: 9 }
-    const [varied] = discoverCrates(drawing({ frame: late, capacity })).flatMap((crate) => benchmarksOf(crate, []))
+    const [varied] = discoverCrates(drawing({ frame: late, capacity })).flatMap((crate) =>
+      benchmarksOf(crate, variants),
+    )
     expect(varied).toMatchObject({ frame: late, capacity })
-    expect(discoverCrates(two).flatMap((crate) => benchmarksOf(crate, []))).toMatchObject([
+    expect(discoverCrates(two).flatMap((crate) => benchmarksOf(crate, variants))).toMatchObject([
       { frame: null, capacity: null },
       { frame: null, capacity: null },
     ])

@@ -1,6 +1,8 @@
 import { problem } from '../errors.ts'
 import { CrateMetadata } from '../schema/crate.ts'
 import type { Benchmark } from '../schema/manifest.ts'
+import type { Variant } from '../schema/variant.ts'
+import type { Choice, VariantsBySuite } from './choice.ts'
 import type { Package, Workspace } from './workspace.ts'
 
 /** A package of the workspace that says of itself that it is a benchmark. */
@@ -48,10 +50,15 @@ const checkPictures = ({ name, metadata: { kind, sizes } }: BenchmarkCrate): voi
 }
 
 /**
- * The benchmark crates of the workspace in alphabetical order, without the hidden ones; only the named ones when `only` is given.
+ * The benchmark crates of the workspace in alphabetical order; only the named ones when `only` is given, else without the
+ * hidden ones unless they are wanted too.
  * Throws `unknownCrate`, `noBenchmarkCrates`, or `crateMetadata` for a mistake in one of them.
  */
-export const discoverCrates = (workspace: Workspace, only?: readonly string[]): BenchmarkCrate[] => {
+export const discoverCrates = (
+  workspace: Workspace,
+  only?: readonly string[],
+  hidden = only !== undefined,
+): BenchmarkCrate[] => {
   const candidates = workspace.packages.filter(({ crosslane }) => crosslane !== undefined)
   if (candidates.length === 0) throw problem('noBenchmarkCrates', workspace.root)
   const known = candidates.map(({ name }) => name).toSorted()
@@ -59,7 +66,7 @@ export const discoverCrates = (workspace: Workspace, only?: readonly string[]): 
   const chosen = candidates.filter(({ name }) => only === undefined || only.includes(name))
   const crates = chosen
     .map(readMetadata)
-    .filter(({ metadata }) => only !== undefined || !metadata.hidden)
+    .filter(({ metadata }) => hidden || !metadata.hidden)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
   for (const crate of crates) {
     checkSizes(crate)
@@ -68,15 +75,24 @@ export const discoverCrates = (workspace: Workspace, only?: readonly string[]): 
   return crates
 }
 
-/** The variants that a crate is built in: those given, except where the crate lists its own. */
-export const variantsOf = ({ metadata }: BenchmarkCrate, variants: readonly string[]): string[] =>
-  variants.filter((variant) => metadata.variants?.includes(variant) ?? true)
+/** The variants that a crate is built in: its own list, as far as they are given, or all of those but the ones that have to be asked for. */
+export const variantsOf = ({ metadata }: BenchmarkCrate, variants: Readonly<Record<string, Variant>>): string[] =>
+  Object.entries(variants)
+    .filter(([id, { optIn }]) => metadata.variants?.includes(id) ?? !optIn)
+    .map(([id]) => id)
 
-/** One benchmark for each size of the crate. */
-export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[]): Benchmark[] => {
+/** One benchmark for each size of the crate that is chosen. */
+export const benchmarksOf = (
+  crate: BenchmarkCrate & { readonly choice?: Choice | null },
+  variants: Readonly<Record<string, Variant>>,
+): Benchmark[] => {
   const { title, description, kind, control, known, lanes, sizes } = crate.metadata
-  return sizes.map((size) => ({
-    id: sizes.length === 1 ? crate.name : `${crate.name}@${size.name}`,
+  const { choice = null } = crate
+  const suitesOf = (index: number): VariantsBySuite => choice?.sizes[index] ?? {}
+  const isChosen = (index: number): boolean => choice === null || Object.keys(suitesOf(index)).length > 0
+  const benchmarks = sizes.map((size, index): Benchmark => ({
+    // A size keeps its name where it is the only one that is measured.
+    id: size.name === undefined ? crate.name : `${crate.name}@${size.name}`,
     crate: crate.name,
     title,
     description,
@@ -91,8 +107,10 @@ export const benchmarksOf = (crate: BenchmarkCrate, variants: readonly string[])
     bytesPerCall: size.bytes ?? null,
     elementsPerCall: size.elements ?? null,
     limit: size.limit ?? null,
-    measure: null,
+    suites: Object.fromEntries(Object.entries(suitesOf(index)).map(([suite, names]) => [suite, [...names]])),
+    measure: choice?.measure ? [...choice.measure] : null,
     frame: size.frame ?? null,
     capacity: size.capacity ?? null,
   }))
+  return benchmarks.filter((_, index) => isChosen(index))
 }

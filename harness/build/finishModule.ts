@@ -22,6 +22,7 @@ export interface FinishedModule {
     | 'sections'
     | 'functions'
     | 'imports'
+    | 'sharedMemory'
     | 'exports'
     | 'features'
     | 'simdInstructions'
@@ -67,6 +68,12 @@ const decode = (bytes: Uint8Array): Inspection => {
   }
 }
 
+/** One without a maximum does not validate. */
+const sharedMemoryOf = ({ importedMemory }: Inspection): Artefact['sharedMemory'] =>
+  importedMemory?.shared === true && importedMemory.maximum !== null
+    ? { initial: importedMemory.initial, maximum: importedMemory.maximum }
+    : null
+
 /** From cargo's module to the one that is served: optimised, stripped, decoded, checked, compressed. Throws StageFailure. */
 export const finishModule = async (
   built: Uint8Array,
@@ -94,6 +101,7 @@ export const finishModule = async (
       sections: [...inspection.sections],
       functions: inspection.functions.length,
       imports: [...inspection.imports],
+      sharedMemory: sharedMemoryOf(inspection),
       exports: inspection.exports.map(({ name }) => name),
       features: [...inspection.features],
       simdInstructions: inspection.simdInstructions,

@@ -1,6 +1,7 @@
 import { problem } from '../errors.ts'
 import type { Variant } from '../schema/variant.ts'
 import type { Toolchain } from '../toolchain/toolchain.ts'
+import { targetFeaturesOf, threadRustFlags } from './threads.ts'
 
 /** A variant as cargo and rustc get it on this machine. Artefacts with equal flags share one target folder. */
 export interface Flags {
@@ -11,8 +12,9 @@ export interface Flags {
   readonly optLevel: NonNullable<Variant['optLevel']> | null
 }
 
-const stdOf = (id: string, { buildStd }: Variant, toolchain: Toolchain): Flags['std'] => {
-  if (buildStd === 'always' || (buildStd === 'auto' && toolchain.std === 'source')) {
+const stdOf = (id: string, { buildStd, threads }: Variant, toolchain: Toolchain): Flags['std'] => {
+  // No prebuilt std has atomics, and the linker refuses to mix.
+  if (threads || buildStd === 'always' || (buildStd === 'auto' && toolchain.std === 'source')) {
     if (!toolchain.canBuildStd) throw problem('cannotBuildStd', id)
     return 'built'
   }
@@ -21,16 +23,20 @@ const stdOf = (id: string, { buildStd }: Variant, toolchain: Toolchain): Flags['
 }
 
 /** Throws `cannotBuildStd` or `noPrebuiltStd` when the variant wants a std that the tool-chain cannot give. */
-export const flagsOf = (id: string, variant: Variant, toolchain: Toolchain): Flags => ({
-  rustFlags: [
-    ...toolchain.rustFlags,
-    ...(variant.targetFeatures.length === 0 ? [] : ['-C', `target-feature=${variant.targetFeatures.join(',')}`]),
-    ...variant.rustFlags,
-  ],
-  std: stdOf(id, variant, toolchain),
-  profile: variant.profile,
-  optLevel: variant.optLevel ?? null,
-})
+export const flagsOf = (id: string, variant: Variant, toolchain: Toolchain): Flags => {
+  const features = targetFeaturesOf(variant)
+  return {
+    rustFlags: [
+      ...toolchain.rustFlags,
+      ...(features.length === 0 ? [] : ['-C', `target-feature=${features.join(',')}`]),
+      ...threadRustFlags(variant),
+      ...variant.rustFlags,
+    ],
+    std: stdOf(id, variant, toolchain),
+    profile: variant.profile,
+    optLevel: variant.optLevel ?? null,
+  }
+}
 
 /** Paths of this machine and what stands for them in a module: panics and debug information name source files. */
 export interface Remap {

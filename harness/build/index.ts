@@ -5,6 +5,7 @@ import { atomicWrite } from '../atomicWrite.ts'
 import { reachOf } from '../reach/index.ts'
 import { BuildRecord } from './buildRecord.ts'
 import { cargoEnvironment } from './cargoEnvironment.ts'
+import { chosen } from './choice.ts'
 import { benchmarksOf, discoverCrates } from './discover.ts'
 import { keyTasks } from './keyTasks.ts'
 import type { BuildOptions } from './options.ts'
@@ -25,10 +26,13 @@ export const build = async (options: BuildOptions): Promise<{ manifest: Manifest
   const { toolchain, variants, signal, emit } = options
   const env = cargoEnvironment(options.env ?? process.env, toolchain)
   const workspaces = await readWorkspaces(options.workspaces, toolchain, { env, signal })
-  const crates = discoverCrates(together(workspaces), options.crates).filter(
+  // A suite that a hidden crate belongs to names it.
+  const hidden = options.crates !== undefined || options.choose !== undefined
+  const found = discoverCrates(together(workspaces), options.crates, hidden)
+  const crates = chosen(found, options.choose).filter(
     (crate) => options.crates !== undefined || (options.wanted?.(crate) ?? true),
   )
-  const benchmarks = crates.flatMap((crate) => benchmarksOf(crate, Object.keys(variants)))
+  const benchmarks = crates.flatMap((crate) => benchmarksOf(crate, variants))
 
   const parts = await planBuild(workspaces, crates, options, env)
   emit({
@@ -56,7 +60,11 @@ export const build = async (options: BuildOptions): Promise<{ manifest: Manifest
     toolchain: toolchain.facts,
     benchmarks,
     // Not in the cache: the statistics change when the modules do not.
-    artefacts: record.artefacts.map((artefact) => ({ ...artefact, reach: reachOf(artefact.features) })),
+    artefacts: record.artefacts.map((artefact) => ({
+      ...artefact,
+      // Everybody can run a script.
+      reach: artefact.language === 'wasm' ? reachOf(artefact.features) : null,
+    })),
     counting: record.counting,
     failures: [...record.failures, ...parts.flatMap(({ failures }) => failures)],
   }

@@ -1,16 +1,8 @@
-import { cacheKey } from './cacheKey.ts'
-import type { Input } from './inputs.ts'
-import type { Workshop } from './makeArtefact.ts'
+import type { Workshop } from './maker.ts'
+import { makerOf } from './makers.ts'
 import { crateInputs, type FindPackage } from './sources.ts'
-import type { Task } from './task.ts'
+import type { Keyed, Task } from './task.ts'
 import { type Package, readWorkspace, type Workspace } from './workspace.ts'
-
-export interface KeyedTask extends Task {
-  /** Name of its artefact in the cache. */
-  readonly key: string
-  /** What the key was made of. */
-  readonly inputs: readonly Input[]
-}
 
 /** Looks among the members first; a package that lies elsewhere is asked of cargo, once. */
 const packageFinder = (workspace: Workspace, { toolchain, env, signal }: Workshop): FindPackage => {
@@ -32,7 +24,7 @@ const packageFinder = (workspace: Workspace, { toolchain, env, signal }: Worksho
 }
 
 /** Gives each task its key; the files of a crate are read once for all its variants. */
-export const keyTasks = async (tasks: readonly Task[], workspace: Workspace, shop: Workshop): Promise<KeyedTask[]> => {
+export const keyTasks = async (tasks: readonly Task[], workspace: Workspace, shop: Workshop): Promise<Keyed[]> => {
   const find = packageFinder(workspace, shop)
   const crates = new Set(tasks.map(({ crate }) => crate))
   const inputsOf = new Map(
@@ -44,12 +36,6 @@ export const keyTasks = async (tasks: readonly Task[], workspace: Workspace, sho
   )
   return tasks.map((task) => {
     const inputs = inputsOf.get(task.crate) ?? []
-    const { crate, id, variant, cargo, wasmOpt } = task
-    const { facts } = shop.toolchain
-    return {
-      ...task,
-      inputs,
-      key: cacheKey({ crate: crate.name, variant: id, cargo, wasmOpt, simd: variant.simd, toolchain: facts, inputs }),
-    }
+    return { ...task, inputs, key: makerOf(task).key(task, inputs, shop.toolchain) }
   })
 }

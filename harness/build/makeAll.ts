@@ -1,21 +1,23 @@
 import type { Artefact, BuildFailure } from '../schema/manifest.ts'
 import { withBuildLock } from './buildLock.ts'
 import { limitTo } from './concurrency.ts'
-import type { KeyedTask } from './keyTasks.ts'
-import { compile, finish, targetFolder, type Workshop } from './makeArtefact.ts'
+import type { Workshop } from './maker.ts'
+import { makerOf } from './makers.ts'
 import { StageFailure } from './stageFailure.ts'
+import type { Keyed } from './task.ts'
+import { targetFolder } from './targetFolder.ts'
 
 export type Outcome =
   | { readonly artefact: Artefact; readonly cached: boolean; readonly ms: number }
   | { readonly failure: BuildFailure; readonly ms: number }
 
-/** Is told when cargo begins with a task that is not in the cache, and how each task ends. */
+/** Is told when work begins on a task that is not in the cache, and how each task ends. */
 export interface Watcher {
-  started(task: KeyedTask): void
-  ended(task: KeyedTask, outcome: Outcome): void
+  started(task: Keyed): void
+  ended(task: Keyed, outcome: Outcome): void
 }
 
-const failureOf = ({ crate, id, counting }: KeyedTask, { stage, message, output }: StageFailure): BuildFailure => ({
+const failureOf = ({ crate, id, counting }: Keyed, { stage, message, output }: StageFailure): BuildFailure => ({
   crate: crate.name,
   variant: id,
   stage,
@@ -24,13 +26,13 @@ const failureOf = ({ crate, id, counting }: KeyedTask, { stage, message, output 
 })
 
 /**
- * Makes the artefacts of all tasks, first those that the cache has. One cargo at a time works in a target folder,
+ * Makes the artefacts of all tasks, first those that the cache has. One task at a time is worked on in a target folder,
  * `jobs` folders are worked in at the same time, and while cargo compiles the next crate, earlier ones are optimised
  * and compressed. Rejects when the signal aborts, and with any error that is not the crate's fault, after everything
  * that was begun has ended.
  */
 export const makeAll = async (
-  tasks: readonly KeyedTask[],
+  tasks: readonly Keyed[],
   given: Workshop,
   watcher: Watcher,
   now: () => number,
@@ -42,13 +44,13 @@ export const makeAll = async (
   const tools = limitTo(shop.jobs)
   const turns = new Map(tasks.map(({ target }) => [target, limitTo(1)]))
 
-  const take = async (task: KeyedTask): Promise<Outcome | null> => {
+  const take = async (task: Keyed): Promise<Outcome | null> => {
     const start = now()
     const artefact = await shop.cache.read(task.key)
     return artefact === null ? null : { artefact, cached: true, ms: now() - start }
   }
 
-  const make = async (task: KeyedTask): Promise<Outcome> => {
+  const make = async (task: Keyed): Promise<Outcome> => {
     let begun: number | undefined
     try {
       const inTurn = turns.get(task.target) ?? limitTo(1)
@@ -60,15 +62,15 @@ export const makeAll = async (
             if (made !== null) return made
             begun = now()
             watcher.started(task)
-            return { output: await compile(task, shop), ms: now() - begun }
+            return { finish: await makerOf(task).begin(task, shop), ms: now() - begun }
           }),
         ),
       )
-      if (!('output' in compiled)) return compiled
+      if (!('finish' in compiled)) return compiled
       return await tools(async () => {
         const start = now()
         const elapsedMs = (): number => compiled.ms + now() - start
-        const artefact = await finish(task, compiled.output, shop, elapsedMs)
+        const artefact = await compiled.finish(elapsedMs)
         return { artefact, cached: false, ms: elapsedMs() }
       })
     } catch (error) {
@@ -78,7 +80,7 @@ export const makeAll = async (
     }
   }
 
-  const takeOrReturn = async (task: KeyedTask): Promise<KeyedTask | null> => {
+  const takeOrReturn = async (task: Keyed): Promise<Keyed | null> => {
     const outcome = await take(task)
     if (outcome === null) return task
     watcher.ended(task, outcome)

@@ -1,33 +1,23 @@
 import { homedir } from 'node:os'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import type { Artefact } from '../schema/manifest.ts'
-import type { Toolchain } from '../toolchain/toolchain.ts'
-import type { ArtefactCache } from './artefactCache.ts'
 import { bind } from './bindgen/bind.ts'
+import { cacheKey } from './cacheKey.ts'
 import { cargoCommandLine } from './cargoBuild.ts'
 import { commandLine } from './commandLine.ts'
 import { countingExports } from './countingFeature.ts'
 import { finishModule } from './finishModule.ts'
 import { remapFlags } from './flags.ts'
-import { type Input, readInput } from './inputs.ts'
+import { furtherInputs } from './furtherInputs.ts'
 import { type CargoOutput, runCargo } from './runCargo.ts'
-import type { KeyedTask } from './keyTasks.ts'
+import type { Maker, Workshop } from './maker.ts'
 import { StageFailure } from './stageFailure.ts'
-import type { Task } from './task.ts'
+import { targetFolder } from './targetFolder.ts'
+import type { Keyed, ModuleTask } from './task.ts'
 import { strippingArgs } from './wasmOpt.ts'
 
-/** Where artefacts are made. */
-export interface Workshop {
-  readonly workspaceRoot: string
-  readonly cache: ArtefactCache
-  readonly toolchain: Toolchain
-  readonly env: NodeJS.ProcessEnv
-  readonly signal: AbortSignal
-  readonly jobs: number
-}
-
 /** Compiles the task's crate into its target folder, which nobody else may use meanwhile. Throws StageFailure. */
-export const compile = (task: Task, shop: Workshop): Promise<CargoOutput> =>
+const compile = (task: ModuleTask, shop: Workshop): Promise<CargoOutput> =>
   runCargo(task.cargo, {
     toolchain: shop.toolchain,
     manifestPath: join(task.crate.folder, 'Cargo.toml'),
@@ -44,18 +34,8 @@ export const compile = (task: Task, shop: Workshop): Promise<CargoOutput> =>
     signal: shop.signal,
   })
 
-export const targetFolder = (task: Task, { cache }: Workshop): string => join(cache.folder, 'target', task.target)
-
-/** Sources that rustc read, but that the key knows nothing of; what the build made itself is none. */
-const furtherInputs = async ({ sources }: CargoOutput, known: readonly Input[], shop: Workshop): Promise<Input[]> => {
-  const covered = new Set(known.map(({ path }) => path))
-  const outside = sources.filter((source) => relative(shop.cache.folder, source).split(sep)[0] === '..')
-  const inputs = await Promise.all(outside.map((source) => readInput(shop.workspaceRoot, source)))
-  return inputs.filter(({ path }) => !covered.has(path))
-}
-
 /** Throws StageFailure when a module that has to count does not say what it counted. */
-const checkCounting = ({ counting }: Task, exports: readonly string[]): void => {
+const checkCounting = ({ counting }: ModuleTask, exports: readonly string[]): void => {
   const missing = countingExports.find((name) => !exports.includes(name))
   if (!counting || missing === undefined) return
   throw new StageFailure(
@@ -65,8 +45,8 @@ const checkCounting = ({ counting }: Task, exports: readonly string[]): void => 
 }
 
 /** Makes the artefact of what cargo built and puts it into the cache under its key. Throws StageFailure. */
-export const finish = async (
-  task: KeyedTask,
+const finish = async (
+  task: Keyed<ModuleTask>,
   output: CargoOutput,
   shop: Workshop,
   /** Time since the task was begun, in ms. */
@@ -84,7 +64,6 @@ export const finish = async (
     crate: crate.name,
     variant: id,
     language: 'wasm',
-    sharedMemory: null,
     file: shop.cache.file(key, crate.name, id),
     ...module.facts,
     // Worked out anew for every manifest.
@@ -100,7 +79,17 @@ export const finish = async (
     std: task.flags.std,
     buildMs: elapsedMs(),
   }
-  const further = await furtherInputs(bound, inputs, shop)
+  const further = await furtherInputs(bound.sources, inputs, shop)
   await shop.cache.write(key, artefact, module.bytes, module.compressed, further, bound.scripts)
   return artefact
+}
+
+/** Makes modules: cargo in the target folder, everything else beside it. */
+export const moduleMaker: Maker<ModuleTask> = {
+  key: ({ crate, id, variant, cargo, wasmOpt }, inputs, { facts }) =>
+    cacheKey({ crate: crate.name, variant: id, cargo, wasmOpt, simd: variant.simd, toolchain: facts, inputs }),
+  begin: async (task, shop) => {
+    const output = await compile(task, shop)
+    return (elapsedMs) => finish(task, output, shop, elapsedMs)
+  },
 }

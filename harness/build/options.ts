@@ -1,6 +1,6 @@
 import type { Toolchain } from '../toolchain/toolchain.ts'
 import type { Variant } from '../schema/variant.ts'
-import type { BenchmarkCrate } from './discover.ts'
+import type { Choose, ChosenCrate } from './choice.ts'
 import type { BuildEvent } from './events.ts'
 
 export interface BuildOptions {
@@ -13,10 +13,12 @@ export interface BuildOptions {
   readonly variants: Readonly<Record<string, Variant>>
   /** Names of the crates to build; all benchmark crates when left out. */
   readonly crates?: readonly string[] | undefined
-  /** Which crates are wanted at all where none is named; all when left out. */
-  readonly wanted?: (crate: BenchmarkCrate) => boolean
+  /** Which crates, and what of them; all of all when left out. */
+  readonly choose?: Choose | undefined
+  /** Which of those are wanted at all where none is named; all when left out. */
+  readonly wanted?: (crate: ChosenCrate) => boolean
   /** Which crates are also built with an allocator that counts, as far as they can be; none when left out. */
-  readonly counting?: (crate: BenchmarkCrate) => boolean
+  readonly counting?: (crate: ChosenCrate) => boolean
   /** Ends the build and every process it started; `build` then rejects with the signal's reason. */
   readonly signal: AbortSignal
   readonly emit: (event: BuildEvent) => void

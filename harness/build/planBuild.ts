@@ -1,10 +1,13 @@
 import { CrosslaneError } from '../errors.ts'
 import type { BuildFailure } from '../schema/manifest.ts'
 import { countingFeature } from './countingFeature.ts'
-import { type BenchmarkCrate, variantsOf } from './discover.ts'
+import type { ChosenCrate } from './choice.ts'
+import { variantsOf } from './discover.ts'
+import { flagsOf } from './flags.ts'
 import { readLockFile, usesRegistry } from './lockFile.ts'
 import type { BuildOptions } from './options.ts'
 import { planTasks, type Task } from './task.ts'
+import type { Toolchain } from '../toolchain/toolchain.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What is to be made in one workspace. */
@@ -15,18 +18,47 @@ export interface Part {
   readonly failures: readonly BuildFailure[]
 }
 
+const cargoFailure = ({ name: crate }: ChosenCrate, variant: string, message: string): BuildFailure => ({
+  crate,
+  variant,
+  stage: 'cargo',
+  message,
+  output: '',
+})
+
+/** Variants without those that have to be asked for and that this tool-chain cannot build: a suite is measured without them. */
+const buildable = (variants: BuildOptions['variants'], toolchain: Toolchain) => {
+  const why = new Map<string, string>()
+  for (const [id, variant] of Object.entries(variants).filter(([, { optIn }]) => optIn)) {
+    try {
+      flagsOf(id, variant, toolchain)
+    } catch (error) {
+      if (!(error instanceof CrosslaneError)) throw error
+      why.set(id, `${error.message} ${error.hint}`)
+    }
+  }
+  return { possible: Object.fromEntries(Object.entries(variants).filter(([id]) => !why.has(id))), why }
+}
+
 const partOf = async (
   workspace: Workspace,
-  crates: readonly BenchmarkCrate[],
+  crates: readonly ChosenCrate[],
   { toolchain, variants, signal, counting }: BuildOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Part> => {
   const lockFile = await readLockFile(workspace.root, toolchain, { env, signal })
-  const countingFeatureOf = (crate: BenchmarkCrate): string | null =>
+  const countingFeatureOf = (crate: ChosenCrate): string | null =>
     counting?.(crate) === true ? countingFeature(crate, workspace.packages) : null
   const vendored = usesRegistry(lockFile) ? [] : toolchain.vendoredStdArgs
-  const tasks = planTasks(workspace.root, crates, variants, toolchain, vendored, countingFeatureOf)
-  return { workspace, tasks, failures: [] }
+  const { possible, why } = buildable(variants, toolchain)
+  const tasks = planTasks(workspace.root, crates, possible, toolchain, vendored, countingFeatureOf)
+  const failures = crates.flatMap((crate) =>
+    variantsOf(crate, variants).flatMap((id) => {
+      const message = why.get(id)
+      return message === undefined ? [] : [cargoFailure(crate, id, message)]
+    }),
+  )
+  return { workspace, tasks, failures }
 }
 
 /**
@@ -35,7 +67,7 @@ const partOf = async (
  */
 export const planBuild = async (
   workspaces: readonly Workspace[],
-  crates: readonly BenchmarkCrate[],
+  crates: readonly ChosenCrate[],
   options: BuildOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<Part[]> => {
@@ -53,13 +85,7 @@ export const planBuild = async (
       if (used.length === 1 || !(error instanceof CrosslaneError) || error.code !== 'cargoWorkspace') throw error
       const { message } = error
       const failures = own.flatMap((crate) =>
-        variantsOf(crate, Object.keys(options.variants)).map((variant): BuildFailure => ({
-          crate: crate.name,
-          variant,
-          stage: 'cargo',
-          message,
-          output: '',
-        })),
+        variantsOf(crate, options.variants).map((variant) => cargoFailure(crate, variant, message)),
       )
       parts.push({ workspace, tasks: [], failures })
     }

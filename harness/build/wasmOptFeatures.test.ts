@@ -23,6 +23,8 @@ test.each([
     [...defaults, 'tail-call', 'threads'],
   ],
   [['-nontrapping-fptoint', '-multivalue'], defaults.filter((name) => !/^(multivalue|nontrapping)/.test(name))],
+  [['-bulk-memory'], [...defaults.filter((name) => name !== 'bulk-memory'), 'bulk-memory-opt']],
+  [['-bulk-memory', '-bulk-memory-opt'], defaults.filter((name) => name !== 'bulk-memory')],
   [['+simd128', '-simd128'], defaults],
   [['+crt-static'], defaults],
 ])('%j', (targetFeatures, features) => {

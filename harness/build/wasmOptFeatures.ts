@@ -2,6 +2,7 @@
 const namesInWasmOpt: Readonly<Record<string, readonly string[]>> = {
   atomics: ['threads'],
   'bulk-memory': ['bulk-memory'],
+  'bulk-memory-opt': ['bulk-memory-opt'],
   'exception-handling': ['exception-handling'],
   'extended-const': ['extended-const'],
   fp16: ['fp16'],
@@ -18,13 +19,17 @@ const namesInWasmOpt: Readonly<Record<string, readonly string[]>> = {
   'wide-arithmetic': ['wide-arithmetic'],
 }
 
-/** What rustc turns on for wasm32-unknown-unknown by itself: `rustc --print cfg` of 1.82 and later. */
+/**
+ * What rustc turns on for wasm32-unknown-unknown by itself: `rustc --print cfg` of 1.82 and later, and what LLVM has on
+ * besides. `-bulk-memory` alone leaves `bulk-memory-opt` on, and with it `memory.copy` and `memory.fill`.
+ */
 const onByDefault = [
   'mutable-globals',
   'sign-ext',
   'multivalue',
   'reference-types',
   'bulk-memory',
+  'bulk-memory-opt',
   'nontrapping-fptoint',
 ]
 
@@ -39,6 +44,8 @@ export const wasmOptFeatures = (targetFeatures: readonly string[]): string[] => 
     if (feature.startsWith('+')) on.add(feature.slice(1))
     else on.delete(feature.slice(1))
   }
+  // wasm-opt takes the one to include the other, which those before version 120 know no name for.
+  if (on.has('bulk-memory')) on.delete('bulk-memory-opt')
   const names = [...on].flatMap((feature) => namesInWasmOpt[feature] ?? [])
   return [...new Set(names)].toSorted()
 }

@@ -8,6 +8,7 @@ import { placed } from '../running/made.ts'
 import type { BrowserFacts } from '../schema/browser.ts'
 import type { BrowserCertificate, Certificate } from '../schema/certificate.ts'
 import { Variant } from '../schema/variant.ts'
+import { suitesAsked } from '../config/suites.ts'
 import { protocolsFor } from '../plan/protocols.ts'
 import { random, seedFor } from '../stats/random.ts'
 import { version } from '../version.ts'
@@ -109,12 +110,14 @@ const measureLayout = async (
   seed: number,
 ): Promise<BrowserCertificate['layout']> => {
   const { loaded, toolchain, signal, emit } = request
-  const { variants, baseline, cache } = loaded.config
+  const { baseline, cache } = loaded.config
   const folder = join(resolve(loaded.root, cache), 'neutral')
   const built = await build({
-    ...buildOptions(loaded, { crates: undefined, toolchain, signal, emit }),
-    wanted: ({ metadata }) => protocolsFor(metadata.kind, { measure: ['throughput'] }).includes('throughput'),
+    ...buildOptions(loaded, { crates: undefined, suites: suitesAsked(loaded.config, {}), toolchain, signal, emit }),
+    wanted: ({ metadata }) => protocolsFor(metadata.kind, ['throughput']).length > 0,
   })
+  const used = new Set(built.manifest.artefacts.map(({ variant }) => variant))
+  const variants = Object.fromEntries(Object.entries(loaded.config.variants).filter(([id]) => used.has(id)))
   const made = await withRebuilds(placed(built), rebuilds, seed, folder)
   const all = Object.fromEntries(
     Object.entries(variants).flatMap(([id, variant]) => [

@@ -4,6 +4,7 @@ import { build } from '../build/index.ts'
 import { buildOptions } from '../buildOptions.ts'
 import { loadConfig } from '../config/load.ts'
 import { select } from '../config/select.ts'
+import { requireBenchmarks, suitesAsked } from '../config/suites.ts'
 import type { Exit } from '../errors.ts'
 import type { Manifest } from '../schema/manifest.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
@@ -13,6 +14,8 @@ import { progress } from './progress.ts'
 export interface BuildCommandOptions {
   readonly config?: string | undefined
   readonly crates?: readonly string[] | undefined
+  /** Ids of suites. */
+  readonly suite?: readonly string[] | undefined
   readonly variants?: readonly string[] | undefined
   readonly json: boolean
 }
@@ -42,10 +45,14 @@ export const buildCommand = async (options: BuildCommandOptions, context: Contex
   const config = select(loaded.config, { variants: options.variants })
   const { signal } = context
   const { crates } = options
+  const suites = suitesAsked(config, options)
   const { emit, end } = progress(context)
   const toolchain = await requireToolchain(context.world, config)
-  const { manifest, folder } = await build(buildOptions({ ...loaded, config }, { crates, toolchain, signal, emit }))
+  const { manifest, folder } = await build(
+    buildOptions({ ...loaded, config }, { crates, suites, toolchain, signal, emit }),
+  )
   end()
+  requireBenchmarks(suites, manifest.benchmarks)
   if (options.json) context.out(`${JSON.stringify(manifest, null, 2)}\n`)
   else for (const line of table(manifest)) context.out(`${line}\n`)
   context.err(`\nManifest: ${resolve(folder, 'manifest.json')}\n`)

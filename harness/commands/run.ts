@@ -5,6 +5,7 @@ import { designWith } from '../config/design.ts'
 import { cachesNamed, protocolsNamed } from '../config/measure.ts'
 import { parseNetwork } from '../config/network.ts'
 import { select } from '../config/select.ts'
+import { suitesAsked } from '../config/suites.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'
 import { openInBrowser } from '../openInBrowser.ts'
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly config?: string | undefined
   readonly browsers?: readonly string[] | undefined
   readonly crates?: readonly string[] | undefined
+  /** Ids of suites. */
+  readonly suite?: readonly string[] | undefined
   readonly variants?: readonly string[] | undefined
   readonly blocks?: number | undefined
   /** In ms. */
@@ -90,6 +93,7 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
   const { folder, document } = await run({
     loaded,
     crates: options.crates,
+    suites: suitesAsked(config, options),
     required: options.browsers ?? [],
     seed: options.seed ?? context.freshSeed(),
     out: options.out === undefined ? resolve(root, config.runs) : resolve(context.folder, options.out),

@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { sha256 as hashOf } from '../build/inputs.ts'
 import { exists } from '../build/workspace.ts'
 import type { Artefact } from '../schema/manifest.ts'
@@ -52,9 +52,9 @@ export const keepModules = async ({ manifest, folder }: Built, kept: string, now
   const artefacts: Artefact[] = []
   for (const artefact of manifest.artefacts) {
     const { file, sha256 } = artefact
-    for (const suffix of suffixes)
-      await copy(join(folder, `${file}${suffix}`), join(kept, `${sha256}.wasm${suffix}`), now)
-    artefacts.push({ ...artefact, file: `${sha256}.wasm`, scripts: await keepScripts(artefact, folder, kept, now) })
+    const name = `${sha256}${extname(file)}`
+    for (const suffix of suffixes) await copy(join(folder, `${file}${suffix}`), join(kept, `${name}${suffix}`), now)
+    artefacts.push({ ...artefact, file: name, scripts: await keepScripts(artefact, folder, kept, now) })
   }
   await prune(kept, now)
   return { manifest: { ...manifest, artefacts }, folder: kept }

@@ -25,10 +25,10 @@ export interface Preparation {
   readonly make: () => Promise<Assembled>
 }
 
-/** A variant of the config. @throws CrosslaneError `unknownVariant` */
+/** A variant of the config; who names it has asked for it. @throws CrosslaneError `unknownVariant` */
 export const variantOf = ({ loaded }: PrepareOptions, id: string): Variant => {
   const { variants } = loaded.config
   const found = variants[id]
   if (found === undefined) throw problem('unknownVariant', id, Object.keys(variants))
-  return found
+  return { ...found, optIn: false }
 }

@@ -1,5 +1,6 @@
 import { build } from '../build/index.ts'
 import { buildOptions } from '../buildOptions.ts'
+import { suitesAsked } from '../config/suites.ts'
 import type { Variant } from '../schema/variant.ts'
 import { assemble } from './assemble.ts'
 import { pairCrates, pairVariants } from './pair.ts'
@@ -8,11 +9,12 @@ import { prepareRefs } from './prepareRefs.ts'
 import type { Subject } from './subject.ts'
 
 /** Builds crates of the working tree in some variants. */
-const buildHere = (options: PrepareOptions, variants: readonly string[], crates: readonly string[] | undefined) =>
-  build({
-    ...buildOptions(options.loaded, { ...options, crates }),
-    variants: Object.fromEntries(variants.map((id) => [id, variantOf(options, id)])),
-  })
+const buildHere = (options: PrepareOptions, ids: readonly string[], crates: readonly string[] | undefined) => {
+  const { loaded } = options
+  const variants = Object.fromEntries(ids.map((id) => [id, variantOf(options, id)]))
+  const suites = suitesAsked(loaded.config, { crates })
+  return build(buildOptions({ ...loaded, config: { ...loaded.config, variants } }, { ...options, crates, suites }))
+}
 
 const prepareVariants = (
   { a, b, crates }: Extract<Subject, { kind: 'variants' }>,

@@ -1,5 +1,5 @@
 import { cargoEnvironment } from '../build/cargoEnvironment.ts'
-import { discoverCrates, variantsOf } from '../build/discover.ts'
+import { discoverCrates } from '../build/discover.ts'
 import type { Workspace } from '../build/workspace.ts'
 import { readWorkspaces, together } from '../build/workspaces.ts'
 import { CrosslaneError } from '../errors.ts'
@@ -28,7 +28,7 @@ const judge = (workspace: Workspace, name: string, { named, variant }: SurveyOpt
   try {
     const [crate] = discoverCrates(workspace, [name])
     const wanted = crate !== undefined && (named !== undefined || !crate.metadata.hidden)
-    return wanted && variantsOf(crate, [variant]).length > 0 ? 'build' : 'leave'
+    return wanted && (crate.metadata.variants?.includes(variant) ?? true) ? 'build' : 'leave'
   } catch (error) {
     if (error instanceof CrosslaneError) return error
     throw error

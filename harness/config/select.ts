@@ -17,9 +17,16 @@ const pick = <Value>(
   return Object.fromEntries(Object.entries(all).filter(([name]) => wanted === undefined || wanted.includes(name)))
 }
 
+/** Who names a variant has asked for it. */
+const asked = (variants: Config['variants']): Config['variants'] =>
+  Object.fromEntries(Object.entries(variants).map(([id, variant]) => [id, { ...variant, optIn: false }]))
+
 /** The config with only the browsers and variants that were asked for. The baseline stays: without it nothing can be compared. */
 export const select = (config: Config, { browsers, variants }: Selection): Config => ({
   ...config,
   browsers: pick(config.browsers, browsers, 'unknownBrowser'),
-  variants: pick(config.variants, variants && [config.baseline, ...variants], 'unknownVariant'),
+  variants:
+    variants === undefined
+      ? config.variants
+      : asked(pick(config.variants, [config.baseline, ...variants], 'unknownVariant')),
 })

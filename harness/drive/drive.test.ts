@@ -40,7 +40,7 @@ const driveFake = async ({
   pace = always,
   noise,
 }: Rig) => {
-  site = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
+  site = await serve({ scripts: { visit: '', worker: '', lobby: '', selfTest: '' }, artefacts: [] })
   const driver = change(fakeDriver({ ...defaultModel, troubles }))
   const found = await driver.find('chromium', { engine: 'chromium', args: [], env: {} })
   if (!found.ok) throw new Error('the fake driver finds its browser')

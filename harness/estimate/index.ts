@@ -3,6 +3,7 @@ import type { FromBuild, Metric } from '../metrics/metric.ts'
 import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
 import { MetricFacts } from '../schema/metric.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
+import { answersOf } from './answers.ts'
 import { browsers } from './browsers.ts'
 import { canaryOf } from './canary.ts'
 import { type Cell, cells } from './cells.ts'
@@ -15,15 +16,19 @@ import { leaks } from './leaks.ts'
 import type { VisitMetric } from './points.ts'
 import { quirkWarnings } from './quirks.ts'
 import { sampledEstimates } from './sampled.ts'
+import { threadsOf } from './threads.ts'
 import { warnings } from './warnings.ts'
 
 const isFromBuild = (metric: Metric): metric is Metric & { collect: FromBuild } => metric.collect.from === 'build'
 const isFromVisits = (metric: Metric): metric is VisitMetric => metric.collect.from !== 'build'
 
+/** Whether the results decided when to stop. */
+const hasLooked = ({ design }: RunStarted): boolean =>
+  design.stop.when === 'precision' || design.stop.when === 'decided'
+
 const estimates = (run: RunStarted, grouped: readonly Cell[]): Estimate[] => {
   const { manifest, baseline, design } = run
-  const looked = design.stop.when === 'precision' || design.stop.when === 'decided'
-  const options = { variants: Object.keys(run.variants), baseline, looked }
+  const options = { variants: Object.keys(run.variants), baseline, looked: hasLooked(run) }
   const ofBenchmark = (id: string) =>
     grouped
       .filter((cell) => cell.benchmark === id)
@@ -78,7 +83,8 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
   const noted = entries.filter((entry) => entry.type === 'warning').map(({ warning }) => warning)
   const selfTests = entries.filter((entry) => entry.type === 'self-test').map(({ selfTest }) => selfTest)
   const end = entries.find((entry) => entry.type === 'end')
-  const { manifest } = run
+  const { manifest, design } = run
+  const estimated = estimates(run, grouped)
   const last = entries.findLast((entry) => entry.type !== 'run' && 'at' in entry)
 
   return {
@@ -95,9 +101,13 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     toolchain: manifest.toolchain,
     baseline: run.baseline,
     variants: run.variants,
-    design: run.design,
+    design,
     suites: run.suites,
-    answers: [],
+    answers: answersOf(run.suites, manifest.benchmarks, estimated, {
+      margin: design.margin,
+      measure: design.measure,
+      looked: hasLooked(run),
+    }),
     browsers: browsers(run.browsers, launches, visits),
     benchmarks: manifest.benchmarks,
     artefacts: manifest.artefacts,
@@ -120,7 +130,8 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
       .filter((entry) => entry.type === 'allocation')
       .map(({ type: _type, at: _at, ...rest }) => rest),
     codeCaches,
-    estimates: estimates(run, grouped),
+    threads: threadsOf(visits),
+    estimates: estimated,
     failures: [...failures(manifest.benchmarks, manifest.failures, failed, visits), ...leaks(grouped)],
     skips: skips(visits),
     warnings: [...warnings(run, visits, selfTests, truncated), ...quirkWarnings(all), ...noted],

@@ -1,34 +1,28 @@
 import type { Expected } from '../schema/crate.ts'
+import type { JobVariant } from '../schema/job.ts'
 import { attempt } from './attempt.ts'
+import { languages } from './languages/index.ts'
+import type { Arrived, Code, Exports } from './languages/language.ts'
 import type { Announce } from './loadVariants.ts'
-import { request, streamingPhase, visitHeader } from './request.ts'
 import { wrongResult } from './verify.ts'
 
-/** A variant's module, and what it has to compute. */
-export interface KernelSource {
-  readonly variant: string
-  readonly url: string
+/** A variant's code, and what it has to compute. */
+export interface KernelSource extends Code {
+  readonly language: JobVariant['language']
   readonly size: number
   readonly expected: Expected
-  /** Unlike that of any other load in this browser: makes the module's bytes unlike any that it has compiled before. */
-  readonly mark: string
 }
 
-export interface Exports {
-  readonly memory: WebAssembly.Memory
-  readonly bench_setup: (size: number) => void
-  readonly bench_run: () => number
-  /** Takes some of the heap for good, so that what is allocated next lies elsewhere. */
-  readonly bench_pad?: (bytes: number) => void
-}
+/** What a page needs of a job's variant to load it. */
+export const kernelSource = (
+  { id: variant, language, url, size, expected, sharedMemory }: JobVariant,
+  mark: string,
+): KernelSource => ({ variant, language, url, size, expected, mark, sharedMemory })
 
-/** What a load took, by series, in ms. */
-export interface LoadTimes {
+/** What a load took, by series, in ms, besides what the language has to tell of it. */
+export interface LoadTimes extends Readonly<Record<string, number>> {
   /** From the request to the first result; that making the input takes, and announcing it, is left out. */
   readonly 'first-result': number
-  /** From the request to the compiled module, which was compiled while it arrived. */
-  readonly 'stream-compile': number
-  readonly instantiate: number
   readonly 'first-setup': number
   readonly 'first-call': number
 }
@@ -38,39 +32,21 @@ export interface FirstLoad {
   /** What `bench_run` returned, as unsigned; it is right. */
   readonly bits: number
   readonly ms: LoadTimes
-  /** Whether the module came out of a cache of the browser's, and not from the server. */
-  readonly fromCache: boolean
+  readonly fromCache: Arrived['fromCache']
 }
 
 /**
- * The module's address with a mark, by which the server makes the module's bytes unique: V8 keeps compiled code by a
- * module's bytes. An address that has one keeps it, because the HTTP cache and the engine's code cache go by the address.
- */
-export const markedUrl = (url: string, mark: string): string => {
-  const address = new URL(url, location.href)
-  if (!address.searchParams.has('v')) address.searchParams.set('v', mark.replaceAll(/[^\w.@-]/g, '-'))
-  return address.pathname + address.search
-}
-
-/**
- * Loads a variant as pages should: compiled while it arrives, instantiated, set up, run once, and its result checked.
+ * Loads a variant as pages should, sets it up, runs it once, and checks its result.
  *
  * @param visit the page's own
  * @throws VariantError
  */
 export const firstLoad = async (source: KernelSource, visit: string, announce: Announce): Promise<FirstLoad> => {
-  const { variant, size, expected } = source
-  const url = markedUrl(source.url, source.mark)
+  const { variant, language, size, expected } = source
   await announce('download')
   const requested = performance.now()
-  const { module, response } = await attempt(variant, streamingPhase, async () => {
-    const answer = await request(url, visit)
-    return { module: await WebAssembly.compileStreaming(answer), response: answer }
-  })
-  const compiled = performance.now()
-  const instance = await attempt(variant, 'instantiate', () => WebAssembly.instantiate(module))
-  const instantiated = performance.now()
-  const exports = instance.exports as unknown as Exports
+  const { exports, ms, fromCache } = await languages[language].arrive(source, visit)
+  const ready = performance.now()
 
   await announce('first-call')
   const settingUp = performance.now()
@@ -86,12 +62,11 @@ export const firstLoad = async (source: KernelSource, visit: string, announce: A
     exports,
     bits,
     ms: {
-      'first-result': instantiated - requested + (performance.now() - called),
-      'stream-compile': compiled - requested,
-      instantiate: instantiated - compiled,
+      'first-result': ready - requested + (performance.now() - called),
+      ...ms,
       'first-setup': called - settingUp,
       'first-call': returned - called,
     },
-    fromCache: response.headers.get(visitHeader) !== visit,
+    fromCache,
   }
 }

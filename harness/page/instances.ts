@@ -18,6 +18,9 @@ const guardedMemories = (userAgent: string): number => {
   return /Linux/.test(userAgent) ? 12 : 6
 }
 
+/** All workers of a page together: each is a thread of the machine that the engine keeps data for, though it mostly sleeps. */
+const affordableWorkers = 12
+
 /** The input is moved by a multiple of a cache line, within a page. */
 const lineBytes = 64
 const linesPerPage = 64
@@ -45,9 +48,16 @@ export const warmInstances = async (
   const warmUps = warmUp(first, { minMs, maxMs }, stopwatch)
   const instances: Instance[] = [first]
 
-  const bytes = first.reduce((sum, { memory }) => sum + memory.buffer.byteLength, 0)
-  const affordable = Math.floor(Math.min(affordableBytes / bytes, guardedMemories(navigator.userAgent) / first.length))
-  const most = Math.min(sampling.instances, Math.max(1, affordable))
+  const memories = first.flatMap(({ memory }) => memory ?? [])
+  const bytes = memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)
+  const workers = first.reduce((sum, { threads = 1 }) => sum + threads - 1, 0)
+  // Infinite where nothing has a linear memory, or a worker.
+  const affordable = Math.min(
+    affordableBytes / bytes,
+    guardedMemories(navigator.userAgent) / memories.length,
+    affordableWorkers / workers,
+  )
+  const most = Math.min(sampling.instances, Math.max(1, Math.floor(affordable)))
   const start = performance.now()
   while (instances.length < most) {
     const began = performance.now()

@@ -1,9 +1,8 @@
-import type { Phase, Samples } from '../schema/visit.ts'
-import { attempt } from './attempt.ts'
-import { firstLoad, type Exports, type KernelSource, markedUrl } from './firstLoad.ts'
+import type { Samples } from '../schema/visit.ts'
+import { firstLoad, type KernelSource } from './firstLoad.ts'
+import { languages } from './languages/index.ts'
+import type { Exports, Steps } from './languages/language.ts'
 import type { Announce } from './loadVariants.ts'
-import { requestBytes } from './request.ts'
-import { uniqueBytes } from './uniqueBytes.ts'
 import { VariantError } from './variantError.ts'
 
 /** An instance of a variant, set up and found to compute the right result. */
@@ -12,7 +11,10 @@ export interface Kernel {
   readonly run: () => number
   /** What `run` returned the first time, as unsigned; every later call must return the same bits. */
   readonly bits: number
-  readonly memory: WebAssembly.Memory
+  /** `null`: it has no linear memory. */
+  readonly memory: WebAssembly.Memory | null
+  /** How many threads work in `run`, the page's own among them; one where nothing is said. */
+  readonly threads?: number
 }
 
 /** A variant's first instance, with what its loading took, and how to make more of them. */
@@ -22,62 +24,54 @@ export interface Loaded {
   /** Load phases in ms, one sample each, by name of the series. */
   readonly load: Samples
   /**
-   * Compiles the module once more, so that the engine chooses other places for its code.
+   * Makes another instance, compiled anew, so that the engine chooses other places for its code.
    *
-   * @param mark makes the bytes, together with the variant's name, unlike any that this browser has compiled before
+   * @param mark makes the code, together with the variant's name, unlike any that this browser has compiled before
    * @param padBytes moves the input by so much in linear memory
    */
   another(mark: string, padBytes: number): Promise<Kernel>
 }
 
+const kernelOf = (variant: string, { bench_run: run, memory, threads }: Exports, bits: number): Kernel => ({
+  variant,
+  run,
+  bits,
+  memory: memory ?? null,
+  ...(threads === undefined ? {} : { threads }),
+})
+
 const another =
-  ({ variant, size }: KernelSource, bytes: Uint8Array, bits: number): Loaded['another'] =>
+  ({ variant, size }: KernelSource, steps: Steps, bits: number): Loaded['another'] =>
   async (mark, padBytes) => {
     try {
-      const { instance } = await WebAssembly.instantiate(uniqueBytes(bytes, `${variant} ${mark}`))
-      const exports = instance.exports as unknown as Exports
+      const exports = await steps.another(mark)
       exports.bench_pad?.(padBytes)
       exports.bench_setup(size)
       const again = exports.bench_run() >>> 0
       if (again !== bits) throw new Error(`wrong result: a second instance returned ${again}, the first ${bits}`)
-      return { variant, run: exports.bench_run, bits, memory: exports.memory }
+      return kernelOf(variant, exports, bits)
     } catch (cause) {
       throw new VariantError(variant, 'instantiate', cause)
     }
   }
 
-/** The module once more, under an address of its own and so with bytes of its own: whole first, then compiled. */
-const inSteps = async ({ variant, url, mark }: KernelSource, visit: string, announce: Announce) => {
-  const phase = async <Result>(name: Phase, step: () => Promise<Result>): Promise<readonly [number, Result]> => {
-    await announce(name)
-    const start = performance.now()
-    const result = await attempt(variant, name, step)
-    return [performance.now() - start, result]
-  }
-  const address = new URL(markedUrl(url, mark), location.href)
-  address.searchParams.set('v', `${address.searchParams.get('v')}.again`)
-  const [download, bytes] = await phase('download', () => requestBytes(address.pathname + address.search, visit))
-  const [compile] = await phase('compile', () => WebAssembly.compile(bytes))
-  return { bytes, download, compile }
-}
-
 /**
- * Loads a variant as pages should, which is the time that counts, and then once more in steps: what downloading and
- * compiling take by themselves.
+ * Loads a variant as pages should, which is the time that counts, and then once more in steps: what those take by
+ * themselves.
  *
  * @param visit the page's own
  * @param announce called before steps that may never return
  * @throws VariantError
  */
 export const loadKernel = async (source: KernelSource, visit: string, announce: Announce): Promise<Loaded> => {
+  const { variant, language } = source
   const { exports, bits, ms } = await firstLoad(source, visit, announce)
-  const { bytes, download, compile } = await inSteps(source, visit, announce)
-  const phases = Object.entries({ ...ms, download, compile })
-  const { variant } = source
+  const steps = await languages[language].inSteps(source, visit, announce)
+  const phases = Object.entries({ ...ms, ...steps.ms })
   return {
     variant,
-    kernel: { variant, run: exports.bench_run, bits, memory: exports.memory },
+    kernel: kernelOf(variant, exports, bits),
     load: Object.fromEntries(phases.map(([series, elapsed]) => [series, [elapsed]])),
-    another: another(source, bytes, bits),
+    another: another(source, steps, bits),
   }
 }

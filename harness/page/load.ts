@@ -3,12 +3,13 @@ import type { Cache } from '../schema/protocol.ts'
 import type { Quirk, Samples, VariantResult } from '../schema/visit.ts'
 import { clockFacts, clockSteps } from './clock.ts'
 import { missingFeatures } from './features.ts'
-import { firstLoad, type FirstLoad, type KernelSource } from './firstLoad.ts'
+import { firstLoad, type FirstLoad, kernelSource, type KernelSource } from './firstLoad.ts'
 import { type Kernel, loadKernel } from './kernel.ts'
 import type { Announce } from './loadVariants.ts'
 import { type RunProtocol, stillVisible } from './measured.ts'
 import { pause } from './pause.ts'
 import { type Stopwatch, stopwatchFor } from './stopwatch.ts'
+import { threadsOf } from './threads/team.ts'
 import { VariantError } from './variantError.ts'
 import { type WarmUp, warmUp } from './warmUp.ts'
 
@@ -52,16 +53,19 @@ const cold = async (
 
 const servedAnew = (cache: Cache): Quirk => ({
   code: 'cache-missed',
-  message: `The browser asked the server again for a module that it had just loaded, so it has no times of loads with a warm ${cache === 'http' ? 'HTTP' : 'code'} cache.`,
+  message: `The browser asked the server again for what it had just loaded, or does not say that it did not, so it has no times of loads with a warm ${cache === 'http' ? 'HTTP' : 'code'} cache.`,
 })
 
 /** Loads what another page of the same context has just loaded. What did not come from the cache does not count. */
 const cached = async ({ cache, visit }: LoadJob, source: KernelSource, announce: Announce): Promise<Found> => {
   const { bits: checksum, ms, fromCache } = await firstLoad(source, visit, announce)
-  const named = { [`first-result-${cache}`]: [ms['first-result']], [`stream-compile-${cache}`]: [ms['stream-compile']] }
-  return fromCache
-    ? { checksum, samples: named, warmUp: null, quirks: [] }
-    : { checksum, samples: {}, warmUp: null, quirks: [servedAnew(cache)] }
+  if (!(await fromCache())) return { checksum, samples: {}, warmUp: null, quirks: [servedAnew(cache)] }
+  const streaming = ms['stream-compile']
+  const samples = {
+    [`first-result-${cache}`]: [ms['first-result']],
+    ...(streaming === undefined ? {} : { [`stream-compile-${cache}`]: [streaming] }),
+  }
+  return { checksum, samples, warmUp: null, quirks: [] }
 }
 
 /** Keeps the kernel busy. Between the pieces the page breathes, or nothing of what is compiled meanwhile would be kept. */
@@ -106,11 +110,11 @@ export const load: RunProtocol<'load'> = async (job, server) => {
 
   const [wanted] = job.variants
   if (!wanted) throw new Error('the job names no variant')
-  const { id: variant, url, features, size, expected } = wanted
+  const { id: variant, features } = wanted
   const missing = await missingFeatures(features)
   if (missing.length > 0) return measured({ outcome: 'skipped', variant, missing })
 
-  const source = { variant, url, size, expected, mark: `${job.visit}-${variant}-${job.seed}` }
+  const source = kernelSource(wanted, `${job.visit}-${variant}-${job.seed}`)
   const announce: Announce = (phase) => server.progress({ visit: job.visit, variant, phase })
   if (!job.prime) await pause(quietMs)
   try {
@@ -118,7 +122,15 @@ export const load: RunProtocol<'load'> = async (job, server) => {
     const found = await run(job, source, announce, stopwatch)
     const { checksum, samples, warmUp: warm, quirks } = found
     const told = warm && { steady: warm.steady, ms: warm.ms, calls: warm.calls, curve: warm.curve }
-    const result: VariantResult = { outcome: 'measured', variant, checksum, samples, callsPerSample: [], warmUp: told }
+    const result: VariantResult = {
+      outcome: 'measured',
+      variant,
+      checksum,
+      samples,
+      callsPerSample: [],
+      warmUp: told,
+      ...threadsOf(wanted),
+    }
     return { ...measured(result, quirks), measuredMs: spentOn(found) }
   } catch (error) {
     if (!(error instanceof VariantError)) throw error

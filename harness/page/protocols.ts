@@ -8,6 +8,7 @@ import { frames } from './frames/frames.ts'
 import { load } from './load.ts'
 import type { Measured, RunProtocol } from './measured.ts'
 import { memory } from './memory/memory.ts'
+import { endingWorkers } from './threads/team.ts'
 import { throughput } from './throughput.ts'
 
 const protocols = { throughput, load, frames, capacity, memory, boundary } satisfies {
@@ -25,7 +26,7 @@ export const visit = async (
     job: Job,
     server: Pick<Exchange, 'progress' | 'checkpoint'>,
   ) => Promise<Measured>
-  const measured = await run(job, server)
+  const measured = await endingWorkers(() => run(job, server))
   return {
     rounds: [],
     canary: [],

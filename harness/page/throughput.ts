@@ -1,11 +1,13 @@
 import type { ThroughputJob } from '../schema/job.ts'
 import type { VariantResult } from '../schema/visit.ts'
 import { random } from '../stats/random.ts'
+import { kernelSource } from './firstLoad.ts'
 import { warmInstances } from './instances.ts'
 import { type Instruments, interleaved } from './interleaved.ts'
 import { type Loaded, loadKernel } from './kernel.ts'
 import type { RunProtocol } from './measured.ts'
 import { callsPerSample, sample } from './sampler.ts'
+import { endingWorkers } from './threads/team.ts'
 
 /** Warms up and samples. @throws VariantError when a kernel fails */
 const measure = async (loaded: readonly Loaded[], job: ThroughputJob, { clock, stopwatch, canary }: Instruments) => {
@@ -25,10 +27,11 @@ const measure = async (loaded: readonly Loaded[], job: ThroughputJob, { clock, s
       samples: {
         ...(job.load ? phases : {}),
         time: sampled.nsPerCall[index] ?? [],
-        'linear-memory': [kernel.memory.buffer.byteLength],
+        ...(kernel.memory ? { 'linear-memory': [kernel.memory.buffer.byteLength] } : {}),
       },
       callsPerSample: sampled.calls[index] ?? [],
       warmUp: { steady, ms, calls: warmUpCalls, curve },
+      ...(kernel.threads === undefined ? {} : { threads: kernel.threads }),
     }
   })
   return { sampled, results }
@@ -38,9 +41,8 @@ const measure = async (loaded: readonly Loaded[], job: ThroughputJob, { clock, s
 export const throughput: RunProtocol<'throughput'> = async (job, { progress }) => {
   const { measured } = await interleaved<Loaded>(job, progress, {
     phase: 'warm-up',
-    load: ({ id: variant, url, size, expected }, mark, announce) =>
-      loadKernel({ variant, url, size, expected, mark }, job.visit, announce),
-    measure: (loaded, instruments) => measure(loaded, job, instruments),
+    load: (variant, mark, announce) => loadKernel(kernelSource(variant, mark), job.visit, announce),
+    measure: (loaded, instruments) => endingWorkers(() => measure(loaded, job, instruments)),
   })
   return measured
 }

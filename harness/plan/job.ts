@@ -10,10 +10,18 @@ export interface JobOptions {
   readonly sampling: Sampling
 }
 
-/** Where the server has a module; loads go through the network that it imitates, and may be kept in caches. */
-const addressOf = (crate: string, file: string, query: Readonly<Record<string, string>> = {}): string => {
+/** What an address ends in. */
+const suffixes = { wasm: '.wasm', javascript: '.js' } as const
+
+/** Where the server has a module or a script; loads go through the network that it imitates, and may be kept in caches. */
+const addressOf = (
+  crate: string,
+  file: string,
+  language: JobVariant['language'] = 'wasm',
+  query: Readonly<Record<string, string>> = {},
+): string => {
   const text = Object.entries(query).map((pair) => pair.join('='))
-  return `/artefacts/${crate}/${file}.wasm${text.length === 0 ? '' : `?${text.join('&')}`}`
+  return `/artefacts/${crate}/${file}${suffixes[language]}${text.length === 0 ? '' : `?${text.join('&')}`}`
 }
 
 /** What an address of a load carries. Caches go by the address, so what is not to be shared has one of its own. */
@@ -31,10 +39,11 @@ const variantsOf = (
   visit.variants.map((id) => {
     const artefact = artefacts.find((built) => built.crate === crate && built.variant === id)
     const script = (name: string): string => `/artefacts/${crate}/${id}/${name}.js`
+    const language = artefact?.language ?? 'wasm'
     return {
       id,
-      url: addressOf(crate, id, query),
-      language: artefact?.language ?? 'wasm',
+      url: addressOf(crate, id, language, query),
+      language,
       sharedMemory: artefact?.sharedMemory ?? null,
       features: artefact?.features ?? [],
       ...(perVariant[id] ?? { size, expected }),
@@ -60,7 +69,15 @@ export const jobsOf =
     }
     switch (visit.protocol) {
       case 'throughput':
-        return [{ ...common, protocol: 'throughput', variants, sampling, load: !design.measure.includes('load') }]
+        return [
+          {
+            ...common,
+            protocol: 'throughput',
+            variants,
+            sampling,
+            load: !(benchmark.measure ?? design.measure).includes('load'),
+          },
+        ]
       case 'load': {
         const { cache } = visit
         const loaded = variantsOf(benchmark, manifest, visit, loadQuery(visit, design))

@@ -1,6 +1,5 @@
 import type { CrateKind } from '../schema/crate.ts'
 import type { Cache, Protocol } from '../schema/protocol.ts'
-import type { Design } from '../schema/config.ts'
 import type { PlannedVisit } from './plan.ts'
 
 /** What makes sense for a kind of crate. */
@@ -11,8 +10,8 @@ const meant: Readonly<Record<CrateKind, readonly Protocol[]>> = {
   boundary: ['boundary'],
 }
 
-/** What is measured of a crate: what the design asks for and its kind is for. */
-export const protocolsFor = (kind: CrateKind, { measure }: Pick<Design, 'measure'>): Protocol[] =>
+/** What is measured of a crate: what its suites or the design ask for, and its kind is for. */
+export const protocolsFor = (kind: CrateKind, measure: readonly Protocol[]): Protocol[] =>
   meant[kind].filter((protocol) => measure.includes(protocol) || (kind === 'memory' && protocol === 'memory'))
 
 /** A visit that has no place in a run yet. */

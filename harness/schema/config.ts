@@ -143,26 +143,49 @@ export const quick = {
   measure: ['throughput'],
 } satisfies z.input<typeof Design>
 
+type Names = Readonly<Record<string, unknown>>
+
+/** What suites name has to be there: variants, and suites that are no such collections themselves. */
+const checkSuites = (
+  { suites, suite: preset, variants }: { suites: Record<string, Suite>; suite?: string | undefined; variants: Names },
+  refuse: (path: (string | number)[], message: string) => void,
+): void => {
+  const known = (names: Names): string => `is not one of ${Object.keys(names).join(', ')}`
+  if (preset !== undefined && !(preset in suites)) refuse(['suite'], known(suites))
+  for (const [id, suite] of Object.entries(suites)) {
+    for (const [index, name] of (suite.variants ?? []).entries())
+      if (!(name in variants)) refuse(['suites', id, 'variants', index], known(variants))
+    for (const [index, name] of (suite.of ?? []).entries()) {
+      if (!(name in suites)) refuse(['suites', id, 'of', index], known(suites))
+      else if (suites[name]?.of) refuse(['suites', id, 'of', index], 'is made of suites itself: name those')
+    }
+  }
+}
+
 /** crosslane.config.ts. Every default of the program stands here, once. */
-export const Config = z.strictObject({
-  /** Folders of the cargo workspaces with the benchmark crates, relative to the config file; all but the first may be missing. */
-  crates: z.union([z.string(), z.array(z.string()).min(1)]).default(['bench-crates', 'bench-crates/registry']),
-  /** Folder where runs are written, relative to the config file. */
-  runs: z.string().default('runs'),
-  /** Folder for built modules and other things that can be made again, relative to the config file. */
-  cache: z.string().default('.crosslane'),
-  /** The variant that all others are compared with. */
-  baseline: Name.default('scalar'),
-  variants: z.record(Name, Variant).prefault(defaultVariants),
-  /** Groups of benchmarks, by id. */
-  suites: z.record(Name, Suite).default({}),
-  /** The suite that is measured where neither a suite nor crates are named; every crate when left out. */
-  suite: Name.optional(),
-  browsers: z
-    .record(Name, BrowserChoice)
-    .prefault({ chromium: { engine: 'chromium' }, firefox: { engine: 'firefox' }, webkit: { engine: 'webkit' } }),
-  design: Design.prefault({}),
-})
+export const Config = z
+  .strictObject({
+    /** Folders of the cargo workspaces with the benchmark crates, relative to the config file; all but the first may be missing. */
+    crates: z.union([z.string(), z.array(z.string()).min(1)]).default(['bench-crates', 'bench-crates/registry']),
+    /** Folder where runs are written, relative to the config file. */
+    runs: z.string().default('runs'),
+    /** Folder for built modules and other things that can be made again, relative to the config file. */
+    cache: z.string().default('.crosslane'),
+    /** The variant that all others are compared with. */
+    baseline: Name.default('scalar'),
+    variants: z.record(Name, Variant).prefault(defaultVariants),
+    /** Groups of benchmarks, by id. */
+    suites: z.record(Name, Suite).default({}),
+    /** The suite that is measured where neither a suite nor crates are named; every crate when left out. */
+    suite: Name.optional(),
+    browsers: z
+      .record(Name, BrowserChoice)
+      .prefault({ chromium: { engine: 'chromium' }, firefox: { engine: 'firefox' }, webkit: { engine: 'webkit' } }),
+    design: Design.prefault({}),
+  })
+  .superRefine((config, context) =>
+    checkSuites(config, (path, message) => context.addIssue({ code: 'custom', path, message })),
+  )
 export type Config = z.infer<typeof Config>
 /** What a user writes: everything may be left out. */
 export type ConfigInput = z.input<typeof Config>

@@ -74,7 +74,7 @@ export const CrateMetadata = z.strictObject({
   known: z.record(Name, z.number().positive()).default({}),
   /** Suites of the config that it belongs to. */
   suites: z.array(Name).default([]),
-  /** `true` for a crate that is built and measured only when it is named. */
+  /** `true` for a crate that is built and measured only when it, or a suite that it belongs to, is named. */
   hidden: z.boolean().default(false),
   /** Elements per SIMD register, the physical limit that reports draw; left out where none applies. */
   lanes: z.number().positive().optional(),

@@ -25,6 +25,8 @@ export const Benchmark = z.object({
   bytesPerCall: z.number().nullable(),
   elementsPerCall: z.number().nullable(),
   limit: Limit.nullable().default(null),
+  /** The suites that it is measured for, each with the variants that count there. */
+  suites: z.record(Name, z.array(Name)).default({}),
   /** What is measured of it; `null`: what the design says. */
   measure: z.array(Protocol).nullable().default(null),
   /** Of a `frame` crate. */

@@ -163,6 +163,10 @@ export const RunDocument = z.object({
   codeCaches: z
     .array(z.object({ browser: Name, benchmark: Name, variant: Name, said: Visited.shape.codeCache.unwrap() }))
     .default([]),
+  /** How many threads worked on variants that use more than the page's own. */
+  threads: z
+    .array(z.object({ browser: Name, benchmark: Name, variant: Name, threads: z.int().min(2) }))
+    .default([]),
   /** `planned` is `null` where the results decide when the run ends; times in ms. */
   visits: z.object({
     planned: z.int().nullable(),

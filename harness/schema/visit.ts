@@ -44,6 +44,8 @@ export const VariantMeasured = z.strictObject({
     })
     .nullable()
     .default(null),
+  /** How many threads worked on it, the page's own among them; left out where it was that one alone. */
+  threads: z.int().min(2).optional(),
 })
 export const VariantSkipped = z.strictObject({
   outcome: z.literal('skipped'),

@@ -9,7 +9,7 @@ import { selfTest } from './index.ts'
 
 let site: Site
 beforeAll(async () => {
-  site = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
+  site = await serve({ scripts: { visit: '', worker: '', lobby: '', selfTest: '' }, artefacts: [] })
 })
 afterAll(() => site[Symbol.asyncDispose]())
 

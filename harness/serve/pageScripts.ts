@@ -7,6 +7,7 @@ const page = (name: string): string => sibling(new URL(`../page/${name}`, import
 /** The scripts of the pages, bundled for the browser. */
 export const pageScripts = (): PageScripts => ({
   visit: bundle(page('main')),
+  worker: bundle(page('threads/worker')),
   lobby: bundle(page('lobby')),
   selfTest: bundle(page('selfTest/main')),
 })

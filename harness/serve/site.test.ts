@@ -6,7 +6,7 @@ const job = { visit: 'v7', seed: 1 } as Job
 
 let site: Site
 beforeEach(async () => {
-  site = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
+  site = await serve({ scripts: { visit: '', worker: '', lobby: '', selfTest: '' }, artefacts: [] })
 })
 afterEach(() => site[Symbol.asyncDispose]())
 
@@ -28,7 +28,7 @@ const pageAt = (url: string) => {
 describe('a site', () => {
   it('listens on the loopback address only, and on a port of its own', async () => {
     expect(new URL(site.origin).hostname).toBe('127.0.0.1')
-    await using other = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
+    await using other = await serve({ scripts: { visit: '', worker: '', lobby: '', selfTest: '' }, artefacts: [] })
     expect(other.origin).not.toBe(site.origin)
   })
 
@@ -141,7 +141,7 @@ describe('the lobby', () => {
     const closing = site[Symbol.asyncDispose]()
     expect(await next('safari')).toEqual({ done: true })
     await closing
-    site = await serve({ scripts: { visit: '', lobby: '', selfTest: '' }, artefacts: [] })
+    site = await serve({ scripts: { visit: '', worker: '', lobby: '', selfTest: '' }, artefacts: [] })
   })
 
   it('stops waiting when the run ends', async () => {

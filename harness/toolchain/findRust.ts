@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 /** What a build asks for besides wasm32. */
 export interface RustNeeds {
-  /** Whether some variant compiles std with its own flags (`buildStd: 'always'`), so that std's sources are needed. */
+  /** Whether some variant compiles std with its own flags (`buildStd: 'always'`, or for threads), so that std's sources are needed. */
   readonly buildStd?: boolean
 }
 
@@ -60,9 +60,11 @@ const explain = (installs: readonly RustInstall[], needs: RustNeeds): Missing =>
   }
 }
 
-/** Whether any variant of the config compiles std with its own flags. */
+/** Whether any variant of the config compiles std with its own flags. One that has to be asked for must not keep the others from being built. */
 export const rustNeedsOf = (config: Config): RustNeeds => ({
-  buildStd: Object.values(config.variants).some(({ buildStd }) => buildStd === 'always'),
+  buildStd: Object.values(config.variants).some(
+    ({ buildStd, threads, optIn }) => !optIn && (buildStd === 'always' || threads),
+  ),
 })
 
 /** The tool-chain that builds will use, or what all `installs` that are there lack. */

@@ -37,7 +37,7 @@ export const loadPhases = (view: View): MetricFacts[] =>
 export const loadRows = (view: View, benchmark: Benchmark): LoadRow[] => {
   const phases = loadPhases(view)
   return view.browsers.flatMap((browser) =>
-    view.variants.map((variant): LoadRow => {
+    view.variantsFor(benchmark).map((variant): LoadRow => {
       const cellOf = (metric: string) => view.cellAt(benchmark, browser.id, variant.id, metric)
       const total = cellOf(firstResultId)
       const phasesMs = phases.map(({ id }) => {

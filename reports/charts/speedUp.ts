@@ -16,11 +16,15 @@ export interface SpeedUpChart {
   readonly series: readonly { readonly variant: VariantView; readonly bars: readonly SpeedUpBar[] }[]
 }
 
+/** The variants that a benchmark's chart has bars of. */
+export const contendersFor = (view: View, benchmark: Benchmark): VariantView[] =>
+  view.variantsFor(benchmark).filter(({ isBaseline }) => !isBaseline)
+
 /** What the speed-up chart of a benchmark shows. */
 export const speedUpChart = (view: View, benchmark: Benchmark): SpeedUpChart => ({
   benchmark,
   browsers: view.browsers.map(({ title, mark }) => `${title}${mark}`),
-  series: view.contenders.map((variant) => ({
+  series: contendersFor(view, benchmark).map((variant) => ({
     variant,
     bars: view.browsers.map((browser): SpeedUpBar => {
       const cell = view.cellAt(benchmark, browser.id, variant.id, view.headline?.id ?? '')

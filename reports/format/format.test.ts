@@ -4,7 +4,7 @@ import { duration } from './duration.ts'
 import { list } from './list.ts'
 import { chosenPercent, percent } from './percent.ts'
 import { quantity, quantityInterval } from './quantity.ts'
-import { effectText, isNearOne, ratioPercent, ratioShort, ratioText } from './ratio.ts'
+import { effectText, isNearOne, ratioInText, ratioPercent, ratioShort, ratioText } from './ratio.ts'
 import { shellCommand } from './shellCommand.ts'
 import { tick } from './tick.ts'
 
@@ -130,4 +130,21 @@ it('quotes what a shell would split or expand', () => {
 
 it('joins lists as one says them', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(list)).toEqual(['', 'a', 'a and b', 'a, b and c'])
+})
+
+describe('a ratio in running text', () => {
+  const within = (value: number, low: number, high: number) => ratioInText({ value, interval: { low, high } })
+  it('has its interval behind it, with no more decimals than tell the ends apart', () => {
+    expect(within(3.4217, 3.3, 3.5)).toBe('3.4× (3.3–3.5)')
+    expect(within(3.4217, 3.418, 3.426)).toBe('3.42× (3.42–3.43)')
+    expect(within(1.2212, 1.2208, 1.2227)).toBe('1.221× (1.221–1.223)')
+  })
+  it('is a percentage near 1', () => {
+    expect(within(1.023, 1.019, 1.027)).toBe('+2.3 % (+1.9 to +2.7)')
+    expect(within(0.999, 0.995, 1.003)).toBe('−0.1 % (−0.5 to +0.3)')
+  })
+  it('is the value alone where there is no interval', () => {
+    expect(ratioInText({ value: 3.4217, interval: null })).toBe('3.42×')
+    expect(ratioInText({ value: 1, interval: { low: 1, high: 1 } })).toMatch(/^0(\.0+)? %$/)
+  })
 })

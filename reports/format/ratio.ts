@@ -61,3 +61,20 @@ export const effectText = (ratio: PrintedRatio): string => {
   const { first, second } = effectOf(ratio)
   return `${first} (${second})`
 }
+
+/** In running text, with two decimals at most: `3.4× (3.3–3.5)`, or `+2.3 % (+1.9 to +2.7)` near 1; the value alone without an interval. */
+export const ratioInText = (ratio: PrintedRatio): string => {
+  const { value, interval } = ratio
+  if (interval === null || interval.low === interval.high)
+    return isNearOne(value) ? effectOf(ratio).first : ratioShort(value)
+  const first = effectOf(ratio).first
+  if (!isNearOne(value)) {
+    const print = (decimals: number) => [interval.low, interval.high].map((end) => fixed(end, decimals))
+    // Ends that read the same would say that there is no doubt at all.
+    const enough = [2, 3, 4].find((decimals) => new Set(print(decimals)).size > 1) ?? 4
+    const decimals = Math.min(enough, digits(ratio))
+    return `${fixed(value, decimals)}× (${fixed(interval.low, decimals)}–${fixed(interval.high, decimals)})`
+  }
+  const end = (bound: number) => ratioPercent({ value: bound, interval }).replace(/ %$/, '')
+  return `${first} (${end(interval.low)} to ${end(interval.high)})`
+}

@@ -1,6 +1,7 @@
 import type { Report } from '../report.ts'
 import { viewOf } from '../view/view.ts'
 import { page } from './page.ts'
+import { answers } from './sections/answers.ts'
 import { boundary } from './sections/boundary.ts'
 import { browsersChecked } from './sections/browsersChecked.ts'
 import { details } from './sections/details.ts'
@@ -22,6 +23,7 @@ import { times } from './sections/times.ts'
 
 /** In the order of the page. A section that has nothing to show is `null`. */
 const sections = [
+  answers,
   speedUps,
   results,
   howSure,

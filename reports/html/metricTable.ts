@@ -24,15 +24,48 @@ const row = (
   render: Render,
 ): Markup[] => variants.map((variant) => render(view.cellAt(benchmark, browser, variant.id, metric.id), benchmark))
 
-/** One metric of every benchmark that it is about: a row per browser, or one in all where the browser does not matter; a column per variant. */
-export const metricTable = (
+/** The same with a row per variant and a column per browser, where there are too many variants for columns. */
+const longTable = (
   view: View,
   metric: MetricFacts,
+  benchmarks: readonly Benchmark[],
   caption: string,
   render: Render,
-  variants: readonly VariantView[] = view.variants,
-): Markup => {
+) => {
+  const browsers = isShared(view, metric) ? [null] : view.browsers
+  const heads = browsers.map((browser) =>
+    columnHead(browser === null ? metric.title : html`${browser.title}${doubt(browser.mark)}`),
+  )
+  return table(
+    caption,
+    [columnHead('Benchmark', false), columnHead('Variant', false), ...heads],
+    benchmarks.map((benchmark) => {
+      const variants = view.variantsFor(benchmark)
+      return html`<tbody>
+        ${variants.map(
+          (variant, index) =>
+            html`<tr>
+              ${
+                index === 0
+                  ? html`<th scope="rowgroup" rowspan="${variants.length}">${benchmarkLink(view, benchmark)}</th>`
+                  : null
+              }
+              <th scope="row" class="engine">${swatch(variant)}</th>
+              ${browsers.map((browser) =>
+                render(view.cellAt(benchmark, browser?.id ?? null, variant.id, metric.id), benchmark),
+              )}
+            </tr>`,
+        )}
+      </tbody>`
+    }),
+  )
+}
+
+/** One metric of every benchmark that it is about: a row per browser, or one in all where the browser does not matter; a column per variant. */
+export const metricTable = (view: View, metric: MetricFacts, caption: string, render: Render): Markup => {
   const benchmarks = view.benchmarks.filter((benchmark) => view.concerns(metric, benchmark))
+  if (view.isLong) return longTable(view, metric, benchmarks, caption, render)
+  const { variants } = view
   const names = variants.map((variant) => columnHead(swatch(variant)))
   if (isShared(view, metric)) {
     return table(

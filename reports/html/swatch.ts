@@ -1,12 +1,9 @@
-import type { VariantView } from '../view/variants.ts'
+import { colours, type VariantView } from '../view/variants.ts'
 import { html, type Markup } from './markup.ts'
-
-/** Colours that the style sheet has; a config with more variants uses them again. */
-const colours = 8
 
 /** Class that gives an element its variant's colour as `--variant`. */
 export const variantClass = ({ colour }: VariantView): string =>
-  colour === 0 ? 'variant-baseline' : `variant-${((colour - 1) % colours) + 1}`
+  colour === 0 ? 'variant-baseline' : `variant-${Math.min(colour, colours)}`
 
 /** A variant's name with its colour; the name alone is enough to tell it. */
 export const swatch = (variant: VariantView): Markup =>

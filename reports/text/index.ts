@@ -1,4 +1,6 @@
 import type { Report } from '../report.ts'
+import { answerLines } from '../view/answerSentence.ts'
+import { questionsOf } from '../view/answers.ts'
 import { environmentLines } from '../view/environmentLines.ts'
 import { frameLines } from '../view/frames.ts'
 import { sureLine } from '../view/sureness.ts'
@@ -48,7 +50,8 @@ export const text: Report = {
     const unfinished = document.status === 'complete' ? [] : [paint('warn', `This run is ${document.status}.`)]
     const paragraphs = [
       unfinished,
-      verdictsOf(view).flatMap((verdict) => wrapped(browserLine(verdict))),
+      verdictsOf(view).flatMap((verdict) => wrapped(browserLine(view, verdict))),
+      answerLines(view, questionsOf(view)).flatMap(wrapped),
       resultTable(view, width, paint),
       frameLines(view).flatMap(wrapped),
       notes.flatMap(({ tone, text: note }) => wrapped(note).map((line) => paint(tone, line))),

@@ -1,5 +1,6 @@
+import type { Benchmark } from '../../harness/schema/manifest.ts'
 import { correctionInWords, isCorrectedAway } from '../view/comparisons.ts'
-import { controlInWords, judgeControl } from '../view/controls.ts'
+import { controlInWords, isJudge, judgeControl, truthOf } from '../view/controls.ts'
 import { failurePlace, failureWhen } from '../view/failurePlace.ts'
 import { hasRemark, remarkMeanings } from '../view/flags.ts'
 import { whyNoInterval } from '../view/noInterval.ts'
@@ -69,24 +70,30 @@ export const remarkNotes = (view: View): Note[] =>
 export const redoneNotes = ({ document }: View): Note[] =>
   document.redone.map((entry) => ({ tone: 'muted', text: `measured again: ${redoneInWords(entry)}` }))
 
-const controlSummary = (view: View, id: string): Note[] => {
-  const ratios = headlineEstimates(view).flatMap(({ benchmark, browser, variant, ratio }) =>
-    benchmark === id && ratio !== null ? [{ place: `${browser ?? 'build'} · ${variant}`, ratio }] : [],
-  )
-  const odd = ratios.filter(({ ratio }) => judgeControl(ratio) !== 'as-it-should')
-  const notes = odd.map(({ place, ratio }): Note => ({
-    tone: judgeControl(ratio) === 'suspicious' ? 'bad' : 'muted',
-    text: `control ${id} · ${place}: ${controlInWords(ratio)}`,
+const controlSummary = (view: View, control: Benchmark): Note[] => {
+  const { margin } = view.document.design
+  const { id } = control
+  const ratios = headlineEstimates(view).flatMap(({ benchmark, browser, variant, ratio }) => {
+    const truth = truthOf(control, variant)
+    return benchmark === id && ratio !== null && truth !== null
+      ? [{ place: `${browser ?? 'build'} · ${variant}`, ratio, truth }]
+      : []
+  })
+  const odd = ratios.filter(({ ratio, truth }) => judgeControl(ratio, truth, margin) !== 'as-it-should')
+  const notes = odd.map(({ place, ratio, truth }): Note => ({
+    tone: judgeControl(ratio, truth, margin) === 'suspicious' ? 'bad' : 'muted',
+    text: `control ${id} · ${place}: ${controlInWords(ratio, truth, margin)}`,
   }))
   const good = ratios.length - odd.length
   if (good === 0) return notes
-  const text = `control ${id}: as it should in ${good} of ${ratios.length} (the interval contains 1)`
+  const contained = new Set(ratios.map(({ truth }) => truth)).size === 1 ? String(ratios[0]?.truth) : 'the truth'
+  const text = `control ${id}: as it should in ${good} of ${ratios.length} (the interval contains ${contained})`
   return [{ tone: 'muted', text }, ...notes]
 }
 
 /** One line per control: those that came out well are counted, the others named. */
 export const controlNotes = (view: View): Note[] =>
-  view.benchmarks.filter(({ control }) => control).flatMap(({ id }) => controlSummary(view, id))
+  view.benchmarks.filter(isJudge).flatMap((benchmark) => controlSummary(view, benchmark))
 
 /** One line per variant that too few users can run. */
 export const reachNotes = (view: View): Note[] => belowTarget(view).map((text) => ({ tone: 'warn', text }))

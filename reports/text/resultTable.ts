@@ -34,9 +34,10 @@ const narrow = (view: View, benchmark: Benchmark, width: number, ownLine: boolea
     const name = shorten(printable(browser.id), Math.max(8, Math.floor(width / 3)))
     const engine = textCell(`  ${name}${browser.mark}`)
     const empty = textCell('')
-    const ids = view.variants.map(({ id }) => shorten(printable(id), idWidth))
+    const variants = view.variantsFor(benchmark)
+    const ids = variants.map(({ id }) => shorten(printable(id), idWidth))
     const room = width - 4 - Math.max(0, ...ids.map((id) => id.length)) - 2
-    const rows = view.variants.flatMap((variant, index) => {
+    const rows = variants.flatMap((variant, index) => {
       const result = resultAt(view, benchmark, browser.id, variant.id)
       const id = ids[index] ?? ''
       if (!ownLine) return [[index === 0 ? engine : empty, textCell(id), resultCell(result)]]
@@ -50,7 +51,7 @@ export const resultTable = (view: View, width: number, paint: Paint): string[] =
   if (isUntimed(view)) return []
   const longest = Math.max(9, ...view.timed.map((benchmark) => nameOf(benchmark).length))
   const excess = tableWidth(wide(view, longest)) - width
-  if (longest - excess >= Math.min(longest, 16))
+  if (!view.isLong && longest - excess >= Math.min(longest, 16))
     return tableLines(wide(view, Math.min(longest, longest - excess)), paint)
   const fits = view.timed.every((benchmark) => tableWidth(narrow(view, benchmark, width, false)) <= width)
   return view.timed.flatMap((benchmark) => [

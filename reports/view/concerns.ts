@@ -15,7 +15,7 @@ export const concernsOf =
   (metric: MetricFacts, benchmark: Benchmark): boolean => {
     if (hasNumber(document, metric, benchmark)) return true
     const { kind } = benchmark
-    const { measure } = document.design
+    const measure = benchmark.measure ?? document.design.measure
     switch (metric.group) {
       case 'throughput':
         return (kind === 'throughput' || kind === 'memory') && measure.includes('throughput')
@@ -25,10 +25,10 @@ export const concernsOf =
           : kind === 'frame' && measure.includes('frames')
       case 'boundary':
         return kind === 'boundary' && measure.includes('boundary')
-      // In whatever way a module is loaded: a page that draws measures neither.
+      // In whatever way a module is loaded: a page that draws measures neither. A crate that says what is measured of it says so.
       case 'load':
       case 'memory':
-        return kind === 'throughput' || kind === 'memory'
+        return (kind === 'throughput' || kind === 'memory') && (benchmark.measure?.includes(metric.group) ?? true)
       default:
         return true
     }

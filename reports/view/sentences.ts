@@ -11,7 +11,7 @@ export const endsOf = (judged: readonly Judged[]): readonly string[] => {
   if (first === undefined || last === undefined) return []
   const ends = first === last ? [first] : [first, last]
   const near = ends.every(({ value }) => isNearOne(value))
-  return ends.map((ratio) => (near ? effectOf(ratio).first : ratioShort(ratio.value)))
+  return [...new Set(ends.map((ratio) => (near ? effectOf(ratio).first : ratioShort(ratio.value))))]
 }
 
 /** `faster in 3 of 4 (1.31× to 4.07×), slower in 1 (−9.3 %)`; why not where there is no number. Without `withRange`, no range where it covers all. */
@@ -42,13 +42,13 @@ export const variantSentence = (verdict: VariantVerdict, withRange = true): stri
 }
 
 /** The controls of a browser in a few words, or `null` where the run has none. */
-export const controlSentence = ({ controls }: BrowserVerdict): string | null => {
+export const controlSentence = ({ controls }: BrowserVerdict, margin: number): string | null => {
   if (controls.length === 0) return null
-  const suspicious = controls.filter(({ ratio }) => judgeControl(ratio) === 'suspicious')
+  const suspicious = controls.filter(({ ratio, truth }) => judgeControl(ratio, truth, margin) === 'suspicious')
   if (suspicious.length > 0) {
     const names = new Set(suspicious.map(({ benchmark, variant }) => `${benchmark.id} in ${variant.id}`))
     return `control not as it should: ${list([...names])}`
   }
-  const unknown = controls.filter(({ ratio }) => judgeControl(ratio) === 'unknown')
+  const unknown = controls.filter(({ ratio, truth }) => judgeControl(ratio, truth, margin) === 'unknown')
   return unknown.length > 0 ? `${plural(unknown.length, 'control')} without an interval` : 'controls as they should'
 }

@@ -10,6 +10,9 @@ const words = (metric: MetricFacts | null): Record<Ratio['verdict'], string> => 
   inconclusive: 'undecided',
 })
 
+/** A verdict alone: `faster`, `no different`. */
+export const verdictWord = (verdict: Ratio['verdict'], metric: MetricFacts | null): string => words(metric)[verdict]
+
 /** What the limit beside a "no" means. */
 export const limitMeaning = 'to ±: a difference of that size would have been found four times out of five'
 

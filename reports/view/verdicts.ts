@@ -1,6 +1,7 @@
 import type { Benchmark } from '../../harness/schema/manifest.ts'
 import type { Ratio, Verdict } from '../../harness/schema/run.ts'
 import type { BrowserView } from './browsers.ts'
+import { truthOf } from './controls.ts'
 import type { VariantView } from './variants.ts'
 import { isUntimed, type View } from './view.ts'
 
@@ -19,11 +20,17 @@ export interface VariantVerdict {
   readonly mark: string
 }
 
+/** A ratio whose truth is known beforehand. */
+export interface Control extends Judged {
+  readonly variant: VariantView
+  readonly truth: number
+}
+
 /** What a run says about one browser. Controls are apart: they judge the measurement. */
 export interface BrowserVerdict {
   readonly browser: BrowserView
   readonly variants: readonly VariantVerdict[]
-  readonly controls: readonly { readonly variant: VariantView; readonly benchmark: Benchmark; readonly ratio: Ratio }[]
+  readonly controls: readonly Control[]
   /** Why there is not a single number, or `null`. */
   readonly unavailable: string | null
 }
@@ -52,17 +59,21 @@ export const verdictsOf = (view: View): BrowserVerdict[] =>
     return {
       browser,
       // Where nothing could have a speed-up, nothing is said of it.
-      variants: (isUntimed(view) ? [] : view.contenders).map((variant) => ({
-        variant,
-        judged: judgedIn(view, browser, variant).filter(({ benchmark }) => !benchmark.control),
-        failed: countState(view, browser, variant, 'failed'),
-        skipped: countState(view, browser, variant, 'skipped'),
-        mark: browser.mark,
-      })),
+      variants: (isUntimed(view) ? [] : view.contenders)
+        .map((variant) => ({
+          variant,
+          judged: judgedIn(view, browser, variant).filter(({ benchmark }) => truthOf(benchmark, variant.id) === null),
+          failed: countState(view, browser, variant, 'failed'),
+          skipped: countState(view, browser, variant, 'skipped'),
+          mark: browser.mark,
+        }))
+        // Of many, those that say something.
+        .filter(({ judged, failed, skipped }) => !view.isLong || judged.length + failed + skipped > 0),
       controls: view.contenders.flatMap((variant) =>
-        judgedIn(view, browser, variant)
-          .filter(({ benchmark }) => benchmark.control)
-          .map(({ benchmark, ratio }) => ({ variant, benchmark, ratio })),
+        judgedIn(view, browser, variant).flatMap(({ benchmark, ratio }): Control[] => {
+          const truth = truthOf(benchmark, variant.id)
+          return truth === null ? [] : [{ variant, benchmark, ratio, truth }]
+        }),
       ),
       unavailable: hasNumbers ? null : (reason?.message ?? 'It was not measured.'),
     }

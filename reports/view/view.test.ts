@@ -5,7 +5,7 @@ import { exampleRun } from '../fixtures/exampleRun.ts'
 import { cellInWords } from './cellInWords.ts'
 import { certificateDoubts } from './certificate.ts'
 import { correctionInWords } from './comparisons.ts'
-import { controlInWords, judgeControl } from './controls.ts'
+import { controlInWords, judgeControl, truthOf } from './controls.ts'
 import { stopInWords } from './design.ts'
 import { isWithinLayout, meaningsOf, remarksOf } from './flags.ts'
 import { whyNoInterval } from './noInterval.ts'
@@ -90,6 +90,19 @@ describe('controls', () => {
   })
   it('cannot be judged without an interval', () => {
     expect(judgeControl({ ...ratio(1.1, 1.3, 'inconclusive'), interval: null })).toBe('unknown')
+  })
+  it('judges a ratio that is known to be another just the same', () => {
+    expect(judgeControl(ratio(0.975, 0.985, 'slower'), 0.98)).toBe('as-it-should')
+    expect(judgeControl(ratio(0.982, 0.986, 'slower'), 0.98)).toBe('almost')
+    expect(judgeControl(ratio(0.999, 1.001, 'equivalent'), 0.98)).toBe('suspicious')
+    expect(judgeControl(ratio(0.982, 0.986, 'slower'), 0.98, 0.001)).toBe('suspicious')
+    expect(controlInWords(ratio(0.975, 0.985, 'slower'), 0.98)).toBe('as it should: the interval contains 0.98')
+  })
+  it('knows the truth of what a crate says, and of a control', () => {
+    expect(truthOf({ control: false, known: { 'plus-2': 0.98 } }, 'plus-2')).toBe(0.98)
+    expect(truthOf({ control: false, known: { 'plus-2': 0.98 } }, 'simd')).toBeNull()
+    expect(truthOf({ control: true, known: {} }, 'simd')).toBe(1)
+    expect(truthOf({ control: true, known: { twin: 1, simd: 0.9 } }, 'simd')).toBe(0.9)
   })
 })
 

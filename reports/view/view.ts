@@ -16,6 +16,10 @@ export interface View {
   readonly baseline: VariantView | null
   /** All but the baseline. */
   readonly contenders: readonly VariantView[]
+  /** Whether there are more variants than can stand beside each other: tables and charts then have a row for each. */
+  readonly isLong: boolean
+  /** The variants to show of a benchmark, baseline first: all of the run or, where these are many, those that its crate is built in. */
+  readonly variantsFor: (benchmark: Benchmark) => readonly VariantView[]
   readonly metrics: readonly MetricFacts[]
   /** The metric whose ratio is the speed-up: the first of group `throughput`. */
   readonly headline: MetricFacts | null
@@ -26,12 +30,16 @@ export interface View {
   readonly cellAt: CellAt
 }
 
+/** As many variants stand beside each other on a laptop. */
+const mostBeside = 5
+
 /** Prepares a document for reading. */
 export const viewOf = (document: RunDocument): View => {
   const variants = variantsOf(document)
   const metrics = Object.values(document.metrics)
   const headline = metrics.find(({ group }) => group === 'throughput') ?? null
   const concerns = concernsOf(document)
+  const isLong = variants.length > mostBeside
   return {
     document,
     benchmarks: document.benchmarks,
@@ -39,6 +47,9 @@ export const viewOf = (document: RunDocument): View => {
     variants,
     baseline: variants.find(({ isBaseline }) => isBaseline) ?? null,
     contenders: variants.filter(({ isBaseline }) => !isBaseline),
+    isLong,
+    variantsFor: (benchmark) =>
+      isLong ? variants.filter(({ id, isBaseline }) => isBaseline || benchmark.variants.includes(id)) : variants,
     metrics,
     headline,
     timed: document.benchmarks.filter((benchmark) => headline === null || concerns(headline, benchmark)),

@@ -1,4 +1,4 @@
-/// About this many bytes are looked at, however long the output.
+/// About this many elements are looked at, however long the output.
 const SAMPLES: usize = 32;
 
 /// Folds about 32 bytes, spread over the whole output, in order.
@@ -7,8 +7,13 @@ const SAMPLES: usize = 32;
 /// bytes from every lane of a 16-byte register are among them; each step of the fold needs the one
 /// before, so that no compiler makes SIMD of it.
 pub fn sampled_checksum(output: &[u8]) -> u32 {
+    sampled_checksum_of(output, u32::from)
+}
+
+/// Folds about 32 elements, spread over the whole output, in order: the same for what is not bytes.
+pub fn sampled_checksum_of<T: Copy>(output: &[T], bits: impl Fn(T) -> u32) -> u32 {
     let step = (output.len() / SAMPLES) | 1;
-    output.iter().step_by(step).fold(0, |sum, &byte| sum.rotate_left(5) ^ u32::from(byte))
+    output.iter().step_by(step).fold(0, |sum, &element| sum.rotate_left(5) ^ bits(element))
 }
 
 #[cfg(test)]

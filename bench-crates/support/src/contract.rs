@@ -68,9 +68,89 @@ pub fn assert_contract(
     }
 }
 
+/// The same where the result is the bits of an `f32` that only has to be within the tolerance that Cargo.toml declares; the
+/// two calls still have to agree to the bit.
+///
+/// # Panics
+/// When they do not.
+pub fn assert_contract_within(
+    manifest: &str,
+    oracle: impl Fn(u32) -> f64,
+    setup: extern "C" fn(u32),
+    run: extern "C" fn() -> u32,
+) {
+    for table in size_tables(manifest) {
+        let DeclaredValue { size, value, tolerance } = DeclaredValue::read(table);
+        let exact = oracle(size);
+        assert!((exact - value).abs() <= tolerance, "oracle: {exact}, Cargo.toml: {value} ± {tolerance}, size {size}");
+    }
+    assert_value_within(manifest, setup, run);
+}
+
+/// The same without an oracle: for what does the work of another crate, which has one.
+///
+/// # Panics
+/// When Cargo.toml and two calls of `run` do not agree.
+pub fn assert_value_within(manifest: &str, setup: extern "C" fn(u32), run: extern "C" fn() -> u32) {
+    for table in size_tables(manifest) {
+        let DeclaredValue { size, value, tolerance } = DeclaredValue::read(table);
+        setup(size);
+        let bits = run();
+        let found = f64::from(f32::from_bits(bits));
+        assert!(
+            (found - value).abs() <= tolerance,
+            "bench_run(): {found}, Cargo.toml: {value} ± {tolerance}, size {size}"
+        );
+        assert_eq!(run(), bits, "second bench_run() (left), first (right), size {size}");
+    }
+}
+
+struct DeclaredValue {
+    size: u32,
+    value: f64,
+    tolerance: f64,
+}
+
+impl DeclaredValue {
+    fn read(table: &str) -> Self {
+        let expected = within(table, "expected = {");
+        let value = float(&expected, "value = ");
+        Self { size: number(table, "size = "), value, tolerance: float(&expected, "tolerance = ") }
+    }
+}
+
+/// The number with a fraction that follows `key` on its line. Panics when there is none.
+fn float(table: &str, key: &str) -> f64 {
+    let line = after(table, key).trim();
+    line.parse().unwrap_or_else(|_| panic!("`{key}{line}` in Cargo.toml is not a number"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DeclaredSize, declared_sizes};
+    use super::{DeclaredSize, assert_contract_within, declared_sizes};
+
+    extern "C" fn nothing(_size: u32) {}
+
+    extern "C" fn one_and_a_half() -> u32 {
+        1.5_f32.to_bits()
+    }
+
+    fn within(tolerance: &str) -> String {
+        format!(
+            "[[package.metadata.crosslane.sizes]]\nsize = 8\nexpected = {{ value = 1.25, tolerance = {tolerance} }}\n"
+        )
+    }
+
+    #[test]
+    fn takes_a_value_within_its_tolerance() {
+        assert_contract_within(&within("0.25"), |_| 1.0, nothing, one_and_a_half);
+    }
+
+    #[test]
+    #[should_panic(expected = "bench_run(): 1.5")]
+    fn refuses_a_value_beyond_its_tolerance() {
+        assert_contract_within(&within("0.2"), |_| 1.25, nothing, one_and_a_half);
+    }
 
     #[test]
     fn reads_every_size() {

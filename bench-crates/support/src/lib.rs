@@ -1,5 +1,5 @@
 //! What several benchmark crates share: made-up input, where it lies in memory, a cheap checksum,
-//! and the test of the contract. A crate may do without any of it.
+//! registers of four `f32`, and the test of the contract. A crate may do without any of it.
 
 mod buffer;
 mod checksum;
@@ -7,16 +7,18 @@ mod contract;
 #[cfg(any(test, feature = "counting"))]
 mod counting;
 mod frame_contract;
+mod lanes;
 mod noise;
 mod pad;
 mod picture;
 
 pub use buffer::Buffer;
-pub use checksum::sampled_checksum;
-pub use contract::{DeclaredSize, assert_contract, declared_sizes};
+pub use checksum::{sampled_checksum, sampled_checksum_of};
+pub use contract::{DeclaredSize, assert_contract, assert_contract_within, assert_value_within, declared_sizes};
 #[cfg(feature = "counting")]
 pub use counting::{bench_alloc_count, bench_alloc_live, bench_alloc_peak};
 pub use frame_contract::{DeclaredPicture, Framebuffer, assert_frame_contract, declared_pictures};
+pub use lanes::{BestF32, F32Lanes, F32Masks, F32Shuffles, F32x4, Pair, WideF32};
 pub use noise::noise;
 pub use pad::bench_pad;
 pub use picture::picture_checksum;

@@ -12,21 +12,31 @@ export const readExternKind = (reader: Reader): ExternKind => {
   return externKinds[reader.byte()] ?? reader.fail('Unknown kind of import or export', start)
 }
 
-const readLimits = (reader: Reader): { shared: boolean; wide: boolean } => {
+/** How large a memory or table is at least and at most, in its unit; pages of 64 KiB of a memory. */
+export interface Limits {
+  readonly initial: number
+  /** `null` where nothing bounds it. */
+  readonly maximum: number | null
+  /** Whether several threads may have it. */
+  readonly shared: boolean
+}
+
+const readLimits = (reader: Reader): Limits & { readonly wide: boolean } => {
   const start = reader.offset
   const flags = reader.byte()
   if (flags > 7) reader.fail(`Unknown limits 0x${flags.toString(16)}`, start)
   const wide = (flags & 4) !== 0
   const bits = wide ? 64 : 32
-  reader.unsigned(bits)
-  if ((flags & 1) !== 0) reader.unsigned(bits)
-  return { shared: (flags & 2) !== 0, wide }
+  const initial = reader.unsigned(bits)
+  const maximum = (flags & 1) === 0 ? null : reader.unsigned(bits)
+  return { initial, maximum, shared: (flags & 2) !== 0, wide }
 }
 
-export const readMemory = (reader: Reader, found: Findings): void => {
-  const limits = readLimits(reader)
+export const readMemory = (reader: Reader, found: Findings): Limits => {
+  const { wide, ...limits } = readLimits(reader)
   if (limits.shared) found.features.add('threads')
-  if (limits.wide) found.features.add('memory64')
+  if (wide) found.features.add('memory64')
+  return limits
 }
 
 export const readTableType = (reader: Reader, found: Findings): void => {

@@ -20,6 +20,7 @@ describe('a module written by hand', () => {
       sections: [],
       functions: [],
       imports: [],
+      importedMemory: null,
       exports: [],
       features: [],
       simdInstructions: 0,
@@ -211,4 +212,13 @@ test('twenty megabytes of functions are no trouble', () => {
   expect(functions.length).toBe(count)
   expect(functions.at(-1)).toEqual({ index: count - 1, bytes: body.length })
   expect(sections.reduce((sum, { bytes }) => sum + bytes, 8)).toBe(whole.length)
+})
+
+test.each([
+  ['(import "env" "memory" (memory 17 16384 shared))', { initial: 17, maximum: 16_384, shared: true }],
+  ['(import "env" "memory" (memory 3))', { initial: 3, maximum: null, shared: false }],
+  ['(import "a" "b" (memory 1 2)) (import "a" "c" (memory 5 9))', { initial: 1, maximum: 2, shared: false }],
+  ['(memory 4 8)', null],
+])('of %s the first memory that is imported has limits', (text, limits) => {
+  expect(inspect(assemble(`(module ${text})`)).importedMemory).toEqual(limits)
 })

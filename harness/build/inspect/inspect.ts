@@ -1,6 +1,7 @@
 import { type CodeFacts, readCode } from './code.ts'
 import {
   type ExternKind,
+  type Limits,
   readExternKind,
   readGlobalType,
   readMemory,
@@ -40,6 +41,8 @@ export interface Inspection {
   readonly functions: readonly DefinedFunction[]
   /** `module.name` of each. */
   readonly imports: readonly string[]
+  /** The first memory among them, in pages of 64 KiB; `null` where all are the module's own. */
+  readonly importedMemory: Limits | null
   readonly exports: readonly Export[]
   /** In alphabetical order. Found in code, types and definitions; what the target_features section claims counts for nothing. */
   readonly features: readonly WasmFeature[]
@@ -59,6 +62,7 @@ interface Module extends Findings {
   memories: number
   tables: number
   readonly imports: string[]
+  importedMemory: Limits | null
   exports: readonly { name: string; kind: ExternKind; index: number }[]
   code: CodeFacts
 }
@@ -73,10 +77,12 @@ const readImport = (reader: Reader, module: Module): void => {
       readTableType(reader, module)
       module.tables += 1
       break
-    case 'memory':
-      readMemory(reader, module)
+    case 'memory': {
+      const limits = readMemory(reader, module)
+      module.importedMemory ??= limits
       module.memories += 1
       break
+    }
     case 'global': {
       const mutable = readGlobalType(reader, module)
       module.globals.push(mutable)
@@ -149,6 +155,7 @@ export const inspect = (bytes: Uint8Array): Inspection => {
     memories: 0,
     tables: 0,
     imports: [],
+    importedMemory: null,
     exports: [],
     code: { bodies: [], simdInstructions: 0, simdMix: {} },
   }
@@ -164,6 +171,7 @@ export const inspect = (bytes: Uint8Array): Inspection => {
     sections: sections.map(({ name, bytes: length }) => ({ name, bytes: length })),
     functions: bodies.map((length, place) => ({ index: imported + place, bytes: length })),
     imports: module.imports,
+    importedMemory: module.importedMemory,
     exports: module.exports.map(({ name, kind, index }) => {
       const type = kind === 'function' ? module.types[module.functions[index] ?? -1] : undefined
       return { name, kind, type: type ?? null, index }

@@ -10,6 +10,8 @@ const breakMs = 10
 export interface Collection {
   /** @param target not kept; nobody else may keep it either */
   watch(target: WeakKey): void
+  /** Whether there is anything that it was told to watch. */
+  readonly watching: boolean
   /** Makes garbage until all that is watched was collected, for this long at most, in ms. Resolves with whether it was. */
   forced(limitMs: number): Promise<boolean>
 }
@@ -23,6 +25,9 @@ export const createCollection = (): Collection => {
       const ticket = tickets++
       waiting.add(ticket)
       registry.register(target, ticket)
+    },
+    get watching() {
+      return tickets > 0
     },
     forced: async (limitMs) => {
       const end = performance.now() + limitMs

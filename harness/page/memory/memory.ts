@@ -8,6 +8,7 @@ import { uniqueBytes } from '../uniqueBytes.ts'
 import { VariantError } from '../variantError.ts'
 import { type Collection, createCollection } from './collection.ts'
 import { pause } from '../pause.ts'
+import { endingWorkers, endOfWorkersMs, threadsOf } from '../threads/team.ts'
 import { callsPerRound, doRounds } from './rounds.ts'
 import { emptyModule, instantiate } from './subject.ts'
 import { userAgentMemory } from './userAgentMemory.ts'
@@ -44,8 +45,10 @@ const observe = async (
   collection: Collection,
 ): Promise<Observed> => {
   await settled(job, server, 'opened')
-  const subject = await instantiate(variant.id, variant.url, job.visit, `${job.visit} ${variant.id} ${job.seed}`)
-  collection.watch(subject.memory)
+  const { id, language, url, sharedMemory } = variant
+  const mark = `${job.visit} ${id} ${job.seed}`
+  const subject = await instantiate(language, { variant: id, url, mark, sharedMemory }, job.visit)
+  if (subject.memory) collection.watch(subject.memory)
   const runner = new Runner(subject, variant)
   const initial = runner.bytes
   await server.progress({ visit: job.visit, variant: variant.id, phase: 'memory' })
@@ -61,10 +64,14 @@ const observe = async (
 
   const userAgent = await userAgentMemory()
   const samples: Samples = {
-    'linear-memory-initial': [initial],
-    'linear-memory': [runner.bytes],
-    growths: [runner.growths],
-    'round-bytes': [...bytes],
+    ...(initial === null || runner.bytes === null
+      ? {}
+      : {
+          'linear-memory-initial': [initial],
+          'linear-memory': [runner.bytes],
+          growths: [runner.growths],
+          'round-bytes': [...bytes],
+        }),
     ...(userAgent === null ? {} : { 'user-agent-memory': [userAgent] }),
   }
   return { bits: runner.bits, calls, samples, roundsMs }
@@ -83,6 +90,8 @@ const observeEmpty = async (job: MemoryJob, server: Server, collection: Collecti
 
 /** Has memory read once more when the engine has given back what it held for the instance. */
 const dropped = async (job: MemoryJob, server: Server, collection: Collection): Promise<Quirk | null> => {
+  // An imported script stays for as long as its page.
+  if (!collection.watching) return null
   if (await collection.forced(collectionLimitMs)) {
     await settled(job, server, 'dropped')
     return null
@@ -93,13 +102,15 @@ const dropped = async (job: MemoryJob, server: Server, collection: Collection): 
 
 /** The same work once more with an allocator that counts. @throws VariantError */
 const count = async (job: MemoryJob, variant: JobVariant, url: string, calls: number): Promise<Samples> => {
-  const subject = await instantiate(variant.id, url, job.visit, `${job.visit} ${variant.id} counting ${job.seed}`)
+  const { id, language, sharedMemory } = variant
+  const mark = `${job.visit} ${id} counting ${job.seed}`
+  const subject = await instantiate(language, { variant: id, url, mark, sharedMemory }, job.visit)
   const runner = new Runner(subject, variant)
   runner.setUp()
   runner.run(1)
   const { live, allocations } = await doRounds(runner, calls, job.rounds)
   const counted = runner.counted
-  if (counted === null) throw new VariantError(variant.id, 'memory', new Error('its allocator does not count'))
+  if (counted === null) throw new VariantError(id, 'memory', new Error('its allocator does not count'))
   return {
     'allocator-live': live.slice(-1),
     'allocator-peak': [counted.peakBytes],
@@ -116,7 +127,8 @@ const measure = async (
   quirks: Quirk[],
 ): Promise<{ result: VariantResult; roundsMs: number }> => {
   const collection = createCollection()
-  const { bits, calls, samples, roundsMs } = await observe(job, variant, server, collection)
+  const { bits, calls, samples, roundsMs } = await endingWorkers(() => observe(job, variant, server, collection))
+  if (variant.sharedMemory !== null) await pause(endOfWorkersMs)
   const quirk = await dropped(job, server, collection)
   if (quirk !== null) quirks.push(quirk)
   const counted: Samples = {}
@@ -131,15 +143,16 @@ const measure = async (
   }
   const all = { ...samples, ...counted }
   // What a leak shows in: exact where it was counted, and otherwise in steps of a page.
-  const leak = all['round-live'] ?? all['round-bytes'] ?? []
+  const leak = all['round-live'] ?? all['round-bytes']
   return {
     result: {
       outcome: 'measured',
       variant: variant.id,
       checksum: bits,
-      samples: { ...all, leak },
-      callsPerSample: leak.map(() => calls),
+      samples: { ...all, ...(leak === undefined ? {} : { leak }) },
+      callsPerSample: leak?.map(() => calls) ?? [],
       warmUp: null,
+      ...threadsOf(variant),
     },
     roundsMs,
   }

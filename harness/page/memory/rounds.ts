@@ -17,9 +17,9 @@ const trialShare = 1 / 8
  */
 export const callsPerRound = (runner: Runner, roundMs: number, now: () => number = () => performance.now()): number => {
   for (let calls = 1; ; calls *= 2) {
-    const [bytes, start] = [runner.bytes, now()]
+    const [bytes, start] = [runner.bytes ?? 0, now()]
     runner.run(calls)
-    const [ms, grown] = [now() - start, runner.bytes - bytes]
+    const [ms, grown] = [now() - start, (runner.bytes ?? 0) - bytes]
     if (ms < trialShare * roundMs && calls < mostCalls && grown < mostGrowthBytes) continue
     const fitting = Math.min((calls * roundMs) / ms, (calls * mostGrowthBytes) / grown, mostCalls)
     return Math.max(1, Math.floor(fitting))
@@ -28,7 +28,7 @@ export const callsPerRound = (runner: Runner, roundMs: number, now: () => number
 
 /** What was read after each round. */
 export interface RoundsRead {
-  /** Size of the linear memory, in bytes. */
+  /** Size of the linear memory, in bytes; nothing where there is none. */
   readonly bytes: readonly number[]
   /** Of an allocator that counts: bytes that are live, and how often a call of `bench_run()` took memory. */
   readonly live: readonly number[]
@@ -50,12 +50,12 @@ export const doRounds = async (
   const live: number[] = []
   const allocations: number[] = []
   const stillGrowing = (): boolean => grewLately(bytes) || grewLately(live)
-  while (bytes.length < rounds || (bytes.length < 2 * rounds && stillGrowing())) {
+  for (let round = 0; round < rounds || (round < 2 * rounds && stillGrowing()); round++) {
     runner.setUp()
     const before = runner.counted
     runner.run(calls)
     const after = runner.counted
-    bytes.push(runner.bytes)
+    if (runner.bytes !== null) bytes.push(runner.bytes)
     if (before !== null && after !== null) {
       live.push(after.liveBytes)
       allocations.push((after.count - before.count) / calls)

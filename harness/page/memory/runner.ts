@@ -17,6 +17,8 @@ export interface Counted {
  */
 const call = (exported: () => unknown): unknown => JSON.parse('0', exported)
 
+const bytesOf = ({ memory }: Subject): number | null => memory?.buffer.byteLength ?? null
+
 /**
  * Has an instance work, checks every result, and watches its memory between the calls. Keeps the instance.
  *
@@ -30,7 +32,7 @@ export class Runner {
   readonly #subject: Subject
   readonly #variant: Pick<JobVariant, 'id' | 'size' | 'expected'>
   readonly #setUp: () => void
-  #bytes: number
+  #bytes: number | null
   #growths = 0
   #first: number | null = null
 
@@ -38,7 +40,7 @@ export class Runner {
     this.#subject = subject
     this.#variant = variant
     this.#setUp = subject.bench_setup.bind(undefined, variant.size)
-    this.#bytes = subject.memory.buffer.byteLength
+    this.#bytes = bytesOf(subject)
   }
 
   setUp(): void {
@@ -64,8 +66,8 @@ export class Runner {
     }
   }
 
-  /** Size of the linear memory when it was looked at last: after the last call. */
-  get bytes(): number {
+  /** Size of the linear memory when it was looked at last: after the last call. `null`: there is none. */
+  get bytes(): number | null {
     return this.#bytes
   }
 
@@ -87,7 +89,7 @@ export class Runner {
   }
 
   #look(): void {
-    const now = this.#subject.memory.buffer.byteLength
+    const now = bytesOf(this.#subject)
     if (now === this.#bytes) return
     this.#bytes = now
     this.#growths++
@@ -105,7 +107,7 @@ export class Runner {
 
   #trapped(what: string, cause: unknown): VariantError {
     this.#look()
-    const message = `${String(cause)} in ${what}, with ${this.#bytes} bytes of linear memory`
-    return new VariantError(this.#variant.id, 'memory', new Error(message))
+    const size = this.#bytes === null ? '' : `, with ${this.#bytes} bytes of linear memory`
+    return new VariantError(this.#variant.id, 'memory', new Error(`${String(cause)} in ${what}${size}`))
   }
 }

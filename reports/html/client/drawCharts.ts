@@ -4,6 +4,7 @@ import { viewOf } from '../../view/view.ts'
 import type { ChartKind } from '../chart.ts'
 import { drawCanary } from './charts/canary.ts'
 import { drawLoad } from './charts/load.ts'
+import { drawPareto } from './charts/pareto.ts'
 import { drawSizes } from './charts/sizes.ts'
 import { drawSpeedUp } from './charts/speedUp.ts'
 import { drawVisits } from './charts/visits.ts'
@@ -17,6 +18,7 @@ const draw: Record<ChartKind, Draw> = {
   size: drawSizes,
   visits: drawVisits,
   canary: drawCanary,
+  pareto: drawPareto,
 }
 
 const isKind = (kind: string | undefined): kind is ChartKind => kind !== undefined && Object.hasOwn(draw, kind)

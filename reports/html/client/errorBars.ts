@@ -1,17 +1,22 @@
-import type { Plugin } from 'chart.js'
+import type { Chart, Plugin } from 'chart.js'
 import type { ChartPoint } from '../../charts/points.ts'
 
 const cap = 3
 
 /**
- * Draws the intervals of horizontal bars or points: a line from `low` to `high` through the middle of each element, with caps.
+ * Draws intervals along an axis: a line from `low` to `high` through the middle of each element, with caps.
  * `intervals` is by dataset, then by element; `null` draws nothing.
  */
-export const errorBars = (intervals: readonly (readonly (ChartPoint | null)[])[], colour: string): Plugin => ({
+export const errorBars = (
+  intervals: readonly (readonly (ChartPoint | null)[])[],
+  colour: string,
+  along: 'x' | 'y' = 'x',
+): Plugin => ({
   id: 'errorBars',
-  afterDatasetsDraw: (chart) => {
+  // Of points, the bars are behind them: many are shorter than a point is wide.
+  [along === 'x' ? 'afterDatasetsDraw' : 'beforeDatasetsDraw']: (chart: Chart) => {
     const { ctx, scales } = chart
-    const axis = scales['x']
+    const axis = scales[along]
     if (!axis) return
     ctx.save()
     ctx.strokeStyle = colour
@@ -21,14 +26,16 @@ export const errorBars = (intervals: readonly (readonly (ChartPoint | null)[])[]
       points.forEach((point, index) => {
         const element = elements[index]
         if (point === null || element === undefined || point.low === point.high) return
-        const [low, high, y] = [axis.getPixelForValue(point.low), axis.getPixelForValue(point.high), element.y]
-        ctx.beginPath()
-        ctx.moveTo(low, y)
-        ctx.lineTo(high, y)
-        for (const end of [low, high]) {
-          ctx.moveTo(end, y - cap)
-          ctx.lineTo(end, y + cap)
+        const ends = [axis.getPixelForValue(point.low), axis.getPixelForValue(point.high)] as const
+        const line = (from: readonly [number, number], to: readonly [number, number]) => {
+          // Pairs are of what runs along the axis, and what runs across it.
+          ctx.moveTo(...(along === 'x' ? from : ([from[1], from[0]] as const)))
+          ctx.lineTo(...(along === 'x' ? to : ([to[1], to[0]] as const)))
         }
+        const across = along === 'x' ? element.y : element.x
+        ctx.beginPath()
+        line([ends[0], across], [ends[1], across])
+        for (const end of ends) line([end, across - cap], [end, across + cap])
         ctx.stroke()
       })
     })

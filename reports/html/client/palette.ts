@@ -1,4 +1,4 @@
-import type { VariantView } from '../../view/variants.ts'
+import { colours, type VariantView } from '../../view/variants.ts'
 import { variantClass } from '../swatch.ts'
 
 /** The style sheet's colours as a canvas takes them. */
@@ -27,7 +27,8 @@ export const readPalette = (page: Document): Palette => {
   )
   const variants = new Map<string, string>()
   const phases = [1, 2, 3, 4].map((phase) => read(`--phase-${phase}`))
-  for (const name of ['baseline', 1, 2, 3, 4, 5, 6, 7, 8]) variants.set(`variant-${name}`, read(`--variant-${name}`))
+  const ofVariants = ['baseline', ...Array.from({ length: colours }, (_, index) => index + 1)]
+  for (const name of ofVariants) variants.set(`variant-${name}`, read(`--variant-${name}`))
   const sans = getComputedStyle(page.body).fontFamily
   probe.remove()
   return {

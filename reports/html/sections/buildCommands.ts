@@ -9,10 +9,15 @@ export const buildCommands = ({ document }: View): Markup | null =>
     : fold(
         'Build commands and checksums',
         document.artefacts.map(
-          ({ crate, variant, sha256, features, commands }) =>
+          ({ crate, variant, language, sha256, features, commands }) =>
             html`<h4>${crate} · ${variant}</h4>
               <p class="mono">
-                sha256 ${sha256}<br />uses ${features.join(', ') || 'no feature beyond the first version of Wasm'}
+                sha256
+                ${sha256}${
+                  language === 'wasm'
+                    ? html`<br />uses ${features.join(', ') || 'no feature beyond the first version of Wasm'}`
+                    : null
+                }
               </p>
               <pre tabindex="0">${commands.cargo}${commands.wasmOpt === null ? null : `\n${commands.wasmOpt}`}</pre>`,
         ),

@@ -3,7 +3,7 @@ import { type VisitsChart, visitsCharts } from '../../charts/visits.ts'
 import { fixed } from '../../format/decimals.ts'
 import { quantity } from '../../format/quantity.ts'
 import { ratioValue } from '../../format/ratio.ts'
-import { controlInWords } from '../../view/controls.ts'
+import { controlInWords, isJudge, truthOf } from '../../view/controls.ts'
 import type { View } from '../../view/view.ts'
 import { benchmarkAnchor } from '../anchors.ts'
 import { chart } from '../chart.ts'
@@ -65,16 +65,20 @@ const visitTable = (view: View, visits: VisitsChart, label: string): Markup => {
 }
 
 const controls = ({ document, headline, browsers, variants }: View, benchmark: Benchmark): Markup | null => {
-  if (!benchmark.control) return null
+  if (!isJudge(benchmark)) return null
   const items = document.estimates.flatMap(({ benchmark: id, metric, ratio, browser, variant }) =>
-    id === benchmark.id && metric === headline?.id && ratio !== null
+    id === benchmark.id && metric === headline?.id && ratio !== null && truthOf(benchmark, variant) !== null
       ? html`<li>
           ${browsers.find((b) => b.id === browser)?.title ?? ''},
-          ${variants.find((v) => v.id === variant)?.title ?? variant}: ${controlInWords(ratio)}
+          ${variants.find((v) => v.id === variant)?.title ?? variant}:
+          ${controlInWords(ratio, truthOf(benchmark, variant) ?? 1, document.design.margin)}
         </li>`
       : [],
   )
-  return html`<p>A control: no variant can change it, so every interval should contain 1.</p>
+  const about = benchmark.control
+    ? 'A control: no variant can change it, so every interval should contain 1.'
+    : 'Known beforehand: the intervals should contain the true ratios.'
+  return html`<p>${about}</p>
     <ul>
       ${items}
     </ul>`

@@ -69,7 +69,7 @@ const row = (
   return html`<tr>
     ${
       isFirst
-        ? html`<th scope="rowgroup" rowspan="${view.variants.length}" class="engine-group">
+        ? html`<th scope="rowgroup" rowspan="${view.variantsFor(benchmark).length}" class="engine-group">
             ${browser.title}${doubt(browser.mark)}
           </th>`
         : null
@@ -103,7 +103,7 @@ export const frameTable = (view: View, benchmark: Benchmark): Markup => {
     view.browsers.map(
       (browser) =>
         html`<tbody>
-          ${view.variants.map((variant, index) =>
+          ${view.variantsFor(benchmark).map((variant, index) =>
             row(
               view,
               benchmark,

@@ -1,15 +1,20 @@
 import { chosenPercent, percent } from '../../format/percent.ts'
 import { fixed } from '../../format/decimals.ts'
 import { plural } from '../../format/plural.ts'
+import { ratioText } from '../../format/ratio.ts'
 import type { BrowserView } from '../../view/browsers.ts'
 import { comparisonsOf } from '../../view/comparisons.ts'
+import { controlInWords, judgeControl } from '../../view/controls.ts'
 import { stopInWords } from '../../view/design.ts'
 import { halfWidth, measuredInWords, methodsInWords, type Sure, sureOnes } from '../../view/sureness.ts'
+import { type Control, verdictsOf } from '../../view/verdicts.ts'
 import { isUntimed, type View } from '../../view/view.ts'
+import { benchmarkLink } from '../anchors.ts'
 import { doubt } from '../doubt.ts'
 import { factsList } from '../factsList.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Section, section } from '../section.ts'
+import { swatch } from '../swatch.ts'
 import { columnHead, table } from '../table.ts'
 
 /** The middle and the largest of some shares; a dash where there is none. */
@@ -51,6 +56,46 @@ const row = ({ id, title, mark }: BrowserView, sure: readonly Sure[]): Markup =>
     )}
     ${widenedCell(ratios)}
   </tr>`
+}
+
+const controlRow = (view: View, browser: BrowserView, control: Control): Markup => {
+  const { benchmark, variant, ratio, truth } = control
+  const { margin } = view.document.design
+  const words = controlInWords(ratio, truth, margin)
+  const odd = judgeControl(ratio, truth, margin) === 'suspicious'
+  return html`<tr>
+    <th scope="row">${benchmarkLink(view, benchmark)}</th>
+    <td class="engine">${swatch(variant)}</td>
+    <td class="engine">${browser.title}${doubt(browser.mark)}</td>
+    <td class="number">${truth}</td>
+    <td class="number">${ratioText(ratio)}${doubt(browser.mark)}</td>
+    <td>${odd ? html`<strong class="failed">${words}</strong>` : words}</td>
+  </tr>`
+}
+
+/** Every ratio whose truth is known beforehand, with what was found: the measurement is judged by them. */
+const controlTable = (view: View): Markup | null => {
+  const place = ({ benchmark, variant }: Control): number =>
+    view.benchmarks.indexOf(benchmark) * view.variants.length + view.variants.indexOf(variant)
+  const rows = verdictsOf(view)
+    .flatMap(({ browser, controls }) => controls.map((control) => ({ browser, control })))
+    .toSorted((one, other) => place(one.control) - place(other.control))
+    .map(({ browser, control }) => controlRow(view, browser, control))
+  const head = [
+    ...['Benchmark', 'Variant', 'Engine'].map((title) => columnHead(title, false)),
+    ...['True', 'Found'].map((title) => columnHead(title)),
+    columnHead('Judgement', false),
+  ]
+  return rows.length === 0
+    ? null
+    : html`<h3>What is known beforehand</h3>
+        ${table(
+          'Ratios that are known beforehand, and what was found',
+          head,
+          html`<tbody>
+            ${rows}
+          </tbody>`,
+        )}`
 }
 
 /** What the intervals and verdicts of the speed-ups rest on, and how fine they are. */
@@ -99,6 +144,7 @@ export const howSure = (view: View): Section | null => {
               ${rows}
             </tbody>`,
           ),
+      controlTable(view),
     ],
   )
 }

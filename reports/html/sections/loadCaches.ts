@@ -59,7 +59,7 @@ export const loadCaches = (view: View): Markup | null => {
     html`<tr>
       ${
         first
-          ? html`<th scope="rowgroup" rowspan="${view.browsers.length * view.variants.length}">
+          ? html`<th scope="rowgroup" rowspan="${view.browsers.length * view.variantsFor(benchmark).length}">
               ${benchmarkLink(view, benchmark)}
             </th>`
           : null
@@ -88,7 +88,9 @@ export const loadCaches = (view: View): Markup | null => {
           (benchmark) =>
             html`<tbody>
               ${view.browsers.flatMap((browser, engine) =>
-                view.variants.map((variant, index) => row(benchmark, browser, variant, engine + index === 0)),
+                view
+                  .variantsFor(benchmark)
+                  .map((variant, index) => row(benchmark, browser, variant, engine + index === 0)),
               )}
             </tbody>`,
         ),

@@ -6,10 +6,12 @@ import type { View } from '../../view/view.ts'
 import { html, type Markup } from '../markup.ts'
 
 /** What was compared, as a title: `Hand-written SIMD against scalar`. */
-export const titleOf = ({ contenders, baseline, document }: View): string =>
+export const titleOf = ({ contenders, baseline, document, isLong }: View): string =>
   contenders.length === 0
     ? `Run ${document.run}`
-    : `${capitalised(list(contenders.map(({ title }) => title)))} against ${baseline?.title ?? document.baseline}`
+    : isLong
+      ? `${contenders.length} variants against ${baseline?.title ?? document.baseline}`
+      : `${capitalised(list(contenders.map(({ title }) => title)))} against ${baseline?.title ?? document.baseline}`
 
 const state = ({ document }: View): Markup => {
   const { planned, answered } = document.visits

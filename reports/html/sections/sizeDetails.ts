@@ -147,7 +147,8 @@ const stepTable = (crate: string, all: readonly Built[]): Markup | null => {
 const crateFold = (view: View, crate: string): Markup | null => {
   const all = view.variants.flatMap((variant): Built[] => {
     const artefact = artefactOf(view, crate, variant.id)
-    return artefact === null ? [] : [{ variant, artefact }]
+    // A script has nothing of what this is about.
+    return artefact?.language === 'wasm' ? [{ variant, artefact }] : []
   })
   return all.length === 0
     ? null

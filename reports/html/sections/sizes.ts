@@ -39,8 +39,13 @@ const row = (view: View, crate: string, variant: VariantView): Markup | null => 
   const baseline = artefactOf(view, crate, view.document.baseline)
   return html`<th scope="row">${swatch(variant)}</th>
     ${encodings.map((encoding) => sizeCell(artefact, baseline, encoding))}
-    <td class="number">${fixed(artefact.simdInstructions, 0)}</td>
-    <td class="number">${fixed(artefact.functions, 0)}</td>`
+    ${
+      artefact.language === 'wasm'
+        ? [artefact.simdInstructions, artefact.functions].map(
+            (count) => html`<td class="number">${fixed(count, 0)}</td>`,
+          )
+        : html`<td class="none" colspan="2">a script</td>`
+    }`
 }
 
 /** What the modules weigh, raw and as servers send them, and how much SIMD is really in them. */
@@ -68,7 +73,7 @@ export const sizes = (view: View): Section | null => {
   return section(
     'size',
     'Size',
-    'The .wasm files, compressed with brotli in the chart. 1 kB is 1000 bytes. SIMD instructions are counted in the built module.',
+    'The files that are served, compressed with brotli in the chart. 1 kB is 1000 bytes. SIMD instructions are counted in the built module.',
     html`${legend(view.variants)}${chart('size', 0, label, table(label, head, bodies))}`,
   )
 }

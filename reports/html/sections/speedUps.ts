@@ -1,12 +1,46 @@
+import { contendersFor } from '../../charts/speedUp.ts'
+import type { Benchmark } from '../../../harness/schema/manifest.ts'
+import type { MetricFacts } from '../../../harness/schema/metric.ts'
 import { isUntimed, type View } from '../../view/view.ts'
 import { benchmarkLink } from '../anchors.ts'
 import { chartOfRows } from '../chart.ts'
 import { doubt } from '../doubt.ts'
-import { html } from '../markup.ts'
+import { html, type Markup } from '../markup.ts'
 import { type Section, section } from '../section.ts'
 import { columnHead } from '../table.ts'
 import { legend, swatch } from '../swatch.ts'
 import { ratioCell } from '../valueCell.ts'
+
+/** The table behind a chart: engines by variants or, where these are many, variants by engines. */
+const tableParts = (view: View, benchmark: Benchmark, headline: MetricFacts): { head: Markup[]; rows: Markup[] } => {
+  const contenders = contendersFor(view, benchmark)
+  const cell = (browser: string, variant: string) =>
+    ratioCell(view.cellAt(benchmark, browser, variant, headline.id), headline, view.document)
+  return view.isLong
+    ? {
+        head: [
+          columnHead('Variant', false),
+          ...view.browsers.map(({ title, mark }) => columnHead(html`${title}${doubt(mark)}`)),
+        ],
+        rows: contenders.map(
+          (variant) =>
+            html`<tr>
+              <th scope="row">${swatch(variant)}</th>
+              ${view.browsers.map(({ id }) => cell(id, variant.id))}
+            </tr>`,
+        ),
+      }
+    : {
+        head: [columnHead('Engine', false), ...contenders.map((variant) => columnHead(swatch(variant)))],
+        rows: view.browsers.map(
+          ({ id, title, mark }) =>
+            html`<tr>
+              <th scope="row" class="engine">${title}${doubt(mark)}</th>
+              ${contenders.map((variant) => cell(id, variant.id))}
+            </tr>`,
+        ),
+      }
+}
 
 /** A chart per benchmark: a group of bars per engine, on one log scale for all. */
 export const speedUps = (view: View): Section | null => {
@@ -15,16 +49,7 @@ export const speedUps = (view: View): Section | null => {
   const figures = view.timed.map((benchmark, index) => {
     const { lanes } = benchmark
     const label = `Speed-up of ${benchmark.title} by engine and variant`
-    const rows = view.browsers.map(
-      (browser) =>
-        html`<tr>
-          <th scope="row" class="engine">${browser.title}${doubt(browser.mark)}</th>
-          ${view.contenders.map((variant) =>
-            ratioCell(view.cellAt(benchmark, browser.id, variant.id, headline.id), headline, view.document),
-          )}
-        </tr>`,
-    )
-    const head = [columnHead('Engine', false), ...view.contenders.map((variant) => columnHead(swatch(variant)))]
+    const { head, rows } = tableParts(view, benchmark, headline)
     return html`<figure class="panel">
       <figcaption>
         <h3>${benchmarkLink(view, benchmark)}</h3>

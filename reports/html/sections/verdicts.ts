@@ -17,9 +17,14 @@ const range = (verdict: VariantVerdict): Markup => {
 }
 
 /** @param more sentences about what is no speed-up */
-const card = (verdict: BrowserVerdict, scale: { min: number; max: number }, more: readonly string[]): Markup => {
+const card = (
+  view: View,
+  verdict: BrowserVerdict,
+  scale: { min: number; max: number },
+  more: readonly string[],
+): Markup => {
   const { browser, unavailable } = verdict
-  const control = controlSentence(verdict)
+  const control = controlSentence(verdict, view.document.design.margin)
   const version = browser.facts === null ? null : html` <span class="version">${browser.facts.version}</span>`
   return html`<article class="card">
     <h3>${browser.facts?.name ?? browser.id}${version}${doubt(browser.mark)}</h3>
@@ -30,13 +35,13 @@ const card = (verdict: BrowserVerdict, scale: { min: number; max: number }, more
           ? more.length > 0
             ? null
             : html`<p class="sentence">Nothing that has a speed-up was measured.</p>`
-          : html`<dl>
+          : html`<dl ${view.isLong ? html` class="compact"` : null}>
               ${verdict.variants.map(
                 (variant) =>
                   html`<div>
                     <dt>${swatch(variant.variant)}</dt>
                     <dd>
-                      ${range(variant)}${strip(variant, scale)}<span class="sentence"
+                      ${range(variant)}${view.isLong ? null : strip(variant, scale)}<span class="sentence"
                         >${variantSentence(variant, false)}</span
                       >
                     </dd>
@@ -52,5 +57,5 @@ const card = (verdict: BrowserVerdict, scale: { min: number; max: number }, more
 /** A card per engine: the range of speed-ups over the benchmarks, and each variant's fate in words. */
 export const verdictCards = (view: View): Markup =>
   html`<section class="cards" aria-label="Verdict per engine">
-    ${verdictsOf(view).map((verdict) => card(verdict, speedUpRange(view), capacitySentences(view, verdict.browser)))}
+    ${verdictsOf(view).map((verdict) => card(view, verdict, speedUpRange(view), capacitySentences(view, verdict.browser)))}
   </section>`

@@ -32,10 +32,10 @@ const allocationCell = ({ document }: View, benchmark: Benchmark, browser: strin
   </td>`
 }
 
-/** How each variant of a benchmark behaved from its first call on, and how long visits to it pay. */
-export const warmUps = (view: View, benchmark: Benchmark): Markup =>
+/** A row per engine, a column per variant. */
+const wide = (view: View, benchmark: Benchmark, caption: string): Markup =>
   table(
-    `Warm-up and length of visits of ${benchmark.title}`,
+    caption,
     [
       columnHead('Engine', false),
       ...view.variants.map((variant) => columnHead(swatch(variant), false)),
@@ -52,3 +52,32 @@ export const warmUps = (view: View, benchmark: Benchmark): Markup =>
       )}
     </tbody>`,
   )
+
+/** A row per variant, a column per engine. */
+const long = (view: View, benchmark: Benchmark, caption: string): Markup =>
+  table(
+    caption,
+    [
+      columnHead('Variant', false),
+      ...view.browsers.map(({ title, mark }) => columnHead(html`${title}${doubt(mark)}`, false)),
+    ],
+    html`<tbody>
+      ${view.variantsFor(benchmark).map(
+        (variant) =>
+          html`<tr>
+            <th scope="row">${swatch(variant)}</th>
+            ${view.browsers.map(({ id }) => steadinessCell(view, benchmark, id, variant.id))}
+          </tr>`,
+      )}
+      <tr>
+        <th scope="row">Visits after the pilot</th>
+        ${view.browsers.map(({ id, mark }) => allocationCell(view, benchmark, id, mark))}
+      </tr>
+    </tbody>`,
+  )
+
+/** How each variant of a benchmark behaved from its first call on, and how long visits to it pay. */
+export const warmUps = (view: View, benchmark: Benchmark): Markup => {
+  const caption = `Warm-up and length of visits of ${benchmark.title}`
+  return view.isLong ? long(view, benchmark, caption) : wide(view, benchmark, caption)
+}

@@ -1,5 +1,6 @@
+use support::F32Lanes;
+
 use crate::bodies::{BODIES, Body};
-use crate::lanes::{Lanes, Scalar};
 use crate::particles::{Particles, last_pixel};
 
 /// Added to the square of a distance, in pixels, so that what comes close is not thrown out.
@@ -15,7 +16,7 @@ pub const STEPS: usize = 4;
 const BATCH: usize = 1024;
 
 /// Moves every particle by one frame, and keeps it in the picture.
-pub fn advance<L: Lanes>(particles: &mut Particles, bodies: &[Body; BODIES], width: usize, height: usize) {
+pub fn advance<L: F32Lanes>(particles: &mut Particles, bodies: &[Body; BODIES], width: usize, height: usize) {
     let Particles { x, y, dx, dy } = particles;
     let last = (last_pixel(width), last_pixel(height));
     let places = x.chunks_mut(BATCH).zip(y.chunks_mut(BATCH));
@@ -25,12 +26,12 @@ pub fn advance<L: Lanes>(particles: &mut Particles, bodies: &[Body; BODIES], wid
         let [mut x, mut y, mut dx, mut dy] = [x, y, dx, dy].map(|array| array.split_at_mut(whole));
         for _ in 0..STEPS {
             step::<L>([&mut x.0, &mut y.0, &mut dx.0, &mut dy.0], bodies, last);
-            step::<Scalar>([&mut x.1, &mut y.1, &mut dx.1, &mut dy.1], bodies, last);
+            step::<f32>([&mut x.1, &mut y.1, &mut dx.1, &mut dy.1], bodies, last);
         }
     }
 }
 
-fn step<L: Lanes>([x, y, dx, dy]: [&mut [f32]; 4], bodies: &[Body; BODIES], (right, bottom): (f32, f32)) {
+fn step<L: F32Lanes>([x, y, dx, dy]: [&mut [f32]; 4], bodies: &[Body; BODIES], (right, bottom): (f32, f32)) {
     let places = x.chunks_exact_mut(L::LANES).zip(y.chunks_exact_mut(L::LANES));
     let motions = dx.chunks_exact_mut(L::LANES).zip(dy.chunks_exact_mut(L::LANES));
     for ((x_block, y_block), (dx_block, dy_block)) in places.zip(motions) {
@@ -52,7 +53,7 @@ fn step<L: Lanes>([x, y, dx, dy]: [&mut [f32]; 4], bodies: &[Body; BODIES], (rig
 }
 
 /// Moves by `motion`, and turns back at 0 and at `last`.
-fn bounce<L: Lanes>(place: L, motion: L, last: f32) -> (L, L) {
+fn bounce<L: F32Lanes>(place: L, motion: L, last: f32) -> (L, L) {
     let (first, last) = (L::splat(0.0), L::splat(last));
     let moved = place + motion;
     let kept = moved.at_least(first).at_most(last);

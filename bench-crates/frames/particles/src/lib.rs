@@ -11,7 +11,6 @@
 mod bodies;
 mod draw;
 mod kernel;
-mod lanes;
 #[cfg(test)]
 mod naive;
 mod particles;
@@ -19,7 +18,7 @@ mod particles;
 use std::cell::RefCell;
 
 use particles::Particles;
-use support::Buffer;
+use support::{Buffer, WideF32};
 
 struct Scene {
     particles: Particles,
@@ -43,7 +42,7 @@ impl Scene {
 
     fn step(&mut self, frame: u32) {
         let bodies = bodies::bodies(frame, self.width, self.height);
-        kernel::advance::<lanes::Best>(&mut self.particles, &bodies, self.width, self.height);
+        kernel::advance::<WideF32>(&mut self.particles, &bodies, self.width, self.height);
         draw::draw(&self.particles, self.width, &mut self.framebuffer);
     }
 }

@@ -6,9 +6,10 @@ pub fn classify<L: Lanes>(text: &[u8], classes: &mut [u8]) {
     let (blocks, rest) = text.split_at(text.len() - text.len() % L::LANES);
     let (class_blocks, classes_of_rest) = classes.split_at_mut(blocks.len());
 
+    let classifier = L::classifier();
     let pairs = blocks.chunks_exact(L::LANES).zip(class_blocks.chunks_exact_mut(L::LANES));
     for (characters, classes) in pairs {
-        L::load(characters).classify().store(classes);
+        L::load(characters).classify(&classifier).store(classes);
     }
     for (byte, class) in rest.iter().zip(classes_of_rest) {
         *class = class_of(*byte);

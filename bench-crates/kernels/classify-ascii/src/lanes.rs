@@ -5,11 +5,17 @@ pub trait Lanes: Copy {
     /// How many there are.
     const LANES: usize;
 
+    /// What classes are told by.
+    type Classifier;
+
+    /// Made once, before the loop.
+    fn classifier() -> Self::Classifier;
+
     /// Reads `LANES` bytes.
     fn load(bytes: &[u8]) -> Self;
 
     /// The class of each, as in [`crate::class`].
-    fn classify(self) -> Self;
+    fn classify(self, by: &Self::Classifier) -> Self;
 
     /// Writes `LANES` bytes.
     fn store(self, bytes: &mut [u8]);

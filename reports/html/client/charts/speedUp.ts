@@ -1,6 +1,7 @@
 import { speedUpChart, speedUpRange } from '../../../charts/speedUp.ts'
 import { effectOf, effectText, ratioInterval } from '../../../format/ratio.ts'
 import { remarksOf } from '../../../view/flags.ts'
+import type { VariantView } from '../../../view/variants.ts'
 import { cellNotes } from '../cellNotes.ts'
 import { Chart, fontOf, labelLines, rowAxis, setHeight, tooltipLook } from '../chartSetUp.ts'
 import type { Draw } from '../draw.ts'
@@ -10,6 +11,8 @@ import { logTicks } from '../logTicks.ts'
 
 const barPixels = 17
 const axisPixels = 26
+/** Room behind the bars for their numbers and, where there are many, for their names. */
+const [numberPixels, namePixels] = [52, 130]
 
 /** Horizontal bars from 1× on a log scale: a bar to the left is a loss, and equal lengths are equal factors. */
 export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
@@ -17,6 +20,8 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
   if (benchmark === undefined) return null
   const { browsers, series } = speedUpChart(view, benchmark)
   const { min, max } = speedUpRange(view)
+  // A dozen colours are too many to look up in a legend.
+  const named = ({ id }: VariantView, text: string) => (view.isLong ? `${text} ${id.slice(0, 16)}` : text)
   setHeight(canvas, axisPixels + browsers.length * Math.max(40, (series.length * barPixels) / 0.8))
 
   return new Chart(canvas, {
@@ -37,7 +42,7 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
       indexAxis: 'y',
       animation: false,
       maintainAspectRatio: false,
-      layout: { padding: { right: 52 } },
+      layout: { padding: { right: view.isLong ? namePixels : numberPixels } },
       scales: {
         x: {
           type: 'logarithmic',
@@ -84,13 +89,15 @@ export const drawSpeedUp: Draw = (canvas, view, index, palette) => {
         palette.text,
       ),
       cellNotes(
-        series.map(({ bars }) =>
+        series.map(({ variant, bars }) =>
           bars.map(({ point, reason, mark }) =>
             point === null
-              ? { text: reason, at: 1 }
+              ? { text: named(variant, reason), at: 1 }
               : {
-                  text:
+                  text: named(
+                    variant,
                     effectOf({ value: point.value, interval: point.low === point.high ? null : point }).first + mark,
+                  ),
                   at: Math.max(point.high, 1),
                 },
           ),

@@ -1,6 +1,7 @@
 use std::arch::wasm32::{
-    i8x16_lt, i8x16_splat, u8x16_eq, u8x16_splat, u8x16_sub, u64x2, u64x2_extract_lane, v128, v128_and, v128_or,
+    i8x16_lt, u8x16_eq, u8x16_splat, u8x16_sub, u64x2, u64x2_extract_lane, v128, v128_and, v128_or,
 };
+use std::hint::black_box;
 
 use super::Lanes;
 use crate::class::{DIGIT, LETTER, SPACE};
@@ -9,17 +10,61 @@ use crate::class::{DIGIT, LETTER, SPACE};
 #[derive(Clone, Copy)]
 pub struct Simd128(v128);
 
-/// All ones where a byte is from `first` to `last`.
-///
-/// Subtracting makes these the lowest 8-bit numbers. x86 compares bytes only as signed, hence the
-/// lowest are those from -128 on: the unsigned comparison takes a third longer.
-fn between(bytes: v128, first: u8, last: u8) -> v128 {
-    let offsets = u8x16_sub(bytes, u8x16_splat(first ^ 0x80));
-    i8x16_lt(offsets, i8x16_splat(i8::MIN + (last - first).cast_signed() + 1))
+/// Constants, in registers: V8 makes constants anew wherever they are used, in three to five instructions, even in
+/// loops. What it does not know to be constant it keeps.
+pub struct Classifier {
+    blank: v128,
+    case: v128,
+    controls: Range,
+    digits: Range,
+    letters: Range,
+    space: v128,
+    digit: v128,
+    letter: v128,
+}
+
+/// Bytes from one to another.
+struct Range {
+    first: v128,
+    end: v128,
+}
+
+impl Range {
+    /// Subtracting `first` makes these the lowest 8-bit numbers. x86 compares bytes only as signed, hence the lowest
+    /// are those from -128 on: the unsigned comparison takes a third longer.
+    fn new(first: u8, last: u8) -> Self {
+        Self {
+            first: constant(first ^ 0x80),
+            end: constant((i8::MIN + (last - first).cast_signed() + 1).cast_unsigned()),
+        }
+    }
+
+    /// All ones where a byte is in it.
+    fn holds(&self, bytes: v128) -> v128 {
+        i8x16_lt(u8x16_sub(bytes, self.first), self.end)
+    }
+}
+
+fn constant(byte: u8) -> v128 {
+    black_box(u8x16_splat(byte))
 }
 
 impl Lanes for Simd128 {
     const LANES: usize = 16;
+    type Classifier = Classifier;
+
+    fn classifier() -> Classifier {
+        Classifier {
+            blank: constant(b' '),
+            case: constant(0x20),
+            controls: Range::new(b'\t', b'\r'),
+            digits: Range::new(b'0', b'9'),
+            letters: Range::new(b'a', b'z'),
+            space: constant(SPACE),
+            digit: constant(DIGIT),
+            letter: constant(LETTER),
+        }
+    }
 
     fn load(bytes: &[u8]) -> Self {
         // LLVM makes one v128.load of this.
@@ -27,15 +72,13 @@ impl Lanes for Simd128 {
         Self(u64x2(half(0), half(8)))
     }
 
-    fn classify(self) -> Self {
-        let blank = u8x16_eq(self.0, u8x16_splat(b' '));
-        let space = v128_or(blank, between(self.0, b'\t', b'\r'));
-        let digit = between(self.0, b'0', b'9');
+    fn classify(self, by: &Classifier) -> Self {
+        let space = v128_or(u8x16_eq(self.0, by.blank), by.controls.holds(self.0));
+        let digit = by.digits.holds(self.0);
         // Setting this bit makes lower case of a capital, and a letter of nothing else.
-        let letter = between(v128_or(self.0, u8x16_splat(0x20)), b'a', b'z');
-
-        let class = |mask, class| v128_and(mask, u8x16_splat(class));
-        Self(v128_or(v128_or(class(space, SPACE), class(digit, DIGIT)), class(letter, LETTER)))
+        let letter = by.letters.holds(v128_or(self.0, by.case));
+        let (space, digit) = (v128_and(space, by.space), v128_and(digit, by.digit));
+        Self(v128_or(v128_or(space, digit), v128_and(letter, by.letter)))
     }
 
     fn store(self, bytes: &mut [u8]) {

@@ -1,0 +1,6 @@
+use support::noise;
+
+/// Byte of the picture: any of the 256.
+pub(crate) fn byte(index: u32) -> u8 {
+    noise(index) as u8
+}

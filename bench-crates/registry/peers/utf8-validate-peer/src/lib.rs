@@ -1,0 +1,26 @@
+//! Whether texts are UTF-8, by simdutf8.
+//!
+//! Without the feature `peer` it is our kernel, with it the crate's, on the same input and with the same result.
+
+#[cfg(feature = "peer")]
+#[path = "../../../../kernels/utf8-validate/src/input.rs"]
+mod input;
+#[cfg(feature = "peer")]
+mod peer;
+
+#[cfg(feature = "peer")]
+pub use peer::{bench_run, bench_setup};
+#[cfg(not(feature = "peer"))]
+pub use utf8_validate::{bench_run, bench_setup};
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn keeps_the_contract() {
+        for size in support::declared_sizes(include_str!("../Cargo.toml")) {
+            super::bench_setup(size.size);
+            assert_eq!(super::bench_run(), size.checksum);
+            assert_eq!(super::bench_run(), size.checksum);
+        }
+    }
+}
