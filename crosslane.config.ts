@@ -23,18 +23,20 @@ export default defineConfig({
     js: { title: 'JavaScript', javascript: 'plain', optIn: true },
     'js-typed': { title: 'JavaScript, typed arrays', javascript: 'typed', optIn: true },
 
-    'o3-raw': { title: '3, no wasm-opt', ...scalar, wasmOpt: false },
+    // No passes, but names are left out as in the others, or one would mainly measure names.
+    'o3-raw': { title: '3, no wasm-opt', ...scalar, wasmOpt: [] },
     o2: { title: '2', ...scalar, optLevel: '2', wasmOpt: ['-O2'] },
-    'o2-raw': { title: '2, no wasm-opt', ...scalar, optLevel: '2', wasmOpt: false },
+    'o2-raw': { title: '2, no wasm-opt', ...scalar, optLevel: '2', wasmOpt: [] },
     os: { title: 's', ...scalar, optLevel: 's', wasmOpt: ['-Os'] },
-    'os-raw': { title: 's, no wasm-opt', ...scalar, optLevel: 's', wasmOpt: false },
+    'os-raw': { title: 's, no wasm-opt', ...scalar, optLevel: 's', wasmOpt: [] },
     oz: { title: 'z', ...scalar, optLevel: 'z', wasmOpt: ['-Oz'] },
-    'oz-raw': { title: 'z, no wasm-opt', ...scalar, optLevel: 'z', wasmOpt: false },
+    'oz-raw': { title: 'z, no wasm-opt', ...scalar, optLevel: 'z', wasmOpt: [] },
 
     'lto-thin': { title: 'thin LTO', ...scalar, profile: 'lto-thin' },
     'lto-off': { title: 'no LTO', ...scalar, profile: 'lto-off' },
     'cgu-16': { title: '16 codegen units', ...scalar, profile: 'cgu-16' },
     'cgu-16-no-lto': { title: '16 codegen units, no LTO', ...scalar, profile: 'cgu-16-no-lto' },
+    'plain-release': { title: "cargo's defaults", ...scalar, profile: 'plain-release' },
     'immediate-abort': {
       title: 'panics abort at once',
       ...scalar,
@@ -50,7 +52,11 @@ export default defineConfig({
     preallocated: { title: 'buffers made beforehand', ...scalar, cargoFeatures: ['preallocated'] },
     pooled: { title: 'objects from a pool', ...scalar, cargoFeatures: ['pooled'] },
 
-    'copy-loop': { title: 'without memory.copy', targetFeatures: ['-simd128', '-bulk-memory'], optIn: true },
+    'copy-loop': {
+      title: 'without memory.copy',
+      targetFeatures: ['-simd128', '-bulk-memory', '-bulk-memory-opt'],
+      optIn: true,
+    },
 
     twin: { title: 'the same again', ...scalar },
     'plus-2': { title: '2 % more work', ...scalar, cargoFeatures: ['plus-2'] },
@@ -101,7 +107,7 @@ export default defineConfig({
     builds: {
       title: 'LTO, codegen units, panics',
       question: 'What do fat LTO, one codegen unit and the panic machinery do to size and speed?',
-      variants: ['lto-thin', 'lto-off', 'cgu-16', 'cgu-16-no-lto', 'immediate-abort'],
+      variants: ['plain-release', 'lto-thin', 'lto-off', 'cgu-16', 'cgu-16-no-lto', 'immediate-abort'],
       measure: ['throughput'],
       minutes: 30,
       quickMinutes: 10,
@@ -123,6 +129,7 @@ export default defineConfig({
     copies: {
       title: 'bulk copies',
       question: 'What does memory.copy buy?',
+      sizes: 'all',
       measure: ['throughput'],
       minutes: 5,
       quickMinutes: 2,

@@ -30,7 +30,7 @@ pub fn adler32<L: Lanes>(message: &[u8]) -> u32 {
         a += u64::from(byte);
         b += a;
     }
-    ((b % MODULUS) << 16 | a % MODULUS) as u32
+    (((b % MODULUS) << 16) | (a % MODULUS)) as u32
 }
 
 /// Of the rounds so far.
@@ -53,7 +53,7 @@ impl<L: Lanes> Default for Sums<L> {
 }
 
 impl<L: Lanes> Sums<L> {
-    #[inline(always)]
+    #[inline]
     fn add_round(&mut self, round: &[u8], low_bytes: L) {
         let zero = L::zero();
         // Columns, two bytes wide; of the first of two bytes, which counts once more than the second; and of the

@@ -82,7 +82,7 @@ impl<L: Lanes> Constants<L> {
     }
 
     /// The 6 bits that each character stands for, and something else than 0 where one stands for nothing.
-    #[inline(always)]
+    #[inline]
     fn values(&self, characters: L) -> (L, L) {
         let high = characters.high_halves(self.lowest_four);
         let wrong = self.by_low_half.look_up(characters.and(self.lowest_four)).and(self.by_high_half.look_up(high));

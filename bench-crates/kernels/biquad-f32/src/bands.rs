@@ -17,14 +17,15 @@ const SETTINGS: [(f64, f64, f64); BANDS] =
 
 /// Sine and cosine of 2π times the centre over 48 kHz, written out: their last bits depend on the library.
 const SIN_COS: [(f64, f64); BANDS] = [
-    (0.013089595571344441, 0.999914327574007),
-    (0.06540312923014306, 0.9978589232386035),
-    (0.3214394653031616, 0.9469301294951057),
-    (0.9238795325112867, 0.38268343236508984),
+    (0.013_089_595_571_344_441, 0.999_914_327_574_007),
+    (0.065_403_129_230_143_06, 0.997_858_923_238_603_5),
+    (0.321_439_465_303_161_6, 0.946_930_129_495_105_7),
+    (0.923_879_532_511_286_7, 0.382_683_432_365_089_84),
 ];
 
 /// 10^(gain/40), written out for the same reason.
-const AMPLITUDES: [f64; BANDS] = [1.2589254117941673, 0.8413951416451951, 1.1220184543019633, 0.7498942093324559];
+const AMPLITUDES: [f64; BANDS] =
+    [1.258_925_411_794_167_3, 0.841_395_141_645_195_1, 1.122_018_454_301_963_3, 0.749_894_209_332_455_9];
 
 /// The peaking filters of Bristow-Johnson's "Cookbook formulae for audio EQ biquad filter coefficients", as Web Audio has
 /// them.

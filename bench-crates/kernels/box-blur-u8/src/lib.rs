@@ -27,11 +27,11 @@ thread_local! {
 #[expect(unsafe_code, reason = "an exported name")]
 #[unsafe(no_mangle)]
 pub extern "C" fn bench_setup(size: u32) {
-    let side = size as usize;
+    let width = size as usize;
     PICTURES.set(Pictures {
-        source: Buffer::from_fn(side * side, |index| input::byte(index, size)),
-        blurred: Buffer::from_fn(side * side, |_| 0),
-        room: Blur::new(side),
+        source: Buffer::from_fn(width * width, |index| input::byte(index, size)),
+        blurred: Buffer::from_fn(width * width, |_| 0),
+        room: Blur::new(width),
     });
 }
 

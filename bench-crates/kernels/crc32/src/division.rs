@@ -7,7 +7,7 @@ const DIVISOR: u32 = 0xedb8_8320;
 const fn after_zero(mut remainder: u32) -> u32 {
     let mut bit = 0;
     while bit < 8 {
-        remainder = remainder >> 1 ^ (remainder & 1) * DIVISOR;
+        remainder = (remainder >> 1) ^ ((remainder & 1) * DIVISOR);
         bit += 1;
     }
     remainder

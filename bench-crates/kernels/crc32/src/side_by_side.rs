@@ -79,19 +79,19 @@ impl<L: Lanes> Tables<L> {
     }
 
     /// What bytes leave, by tables for both halves of them.
-    #[inline(always)]
+    #[inline]
     fn look_up(&self, tables: &[[L; 4]; 2], bytes: L) -> [L; 4] {
         let (low, high) = (bytes.and(self.lowest_four), bytes.high_halves(self.lowest_four));
         from_fn(|place| tables[0][place].look_up(low).xor(tables[1][place].look_up(high)))
     }
 
-    #[inline(always)]
+    #[inline]
     fn after_rows(&self, lanes: [L; 4]) -> [L; 4] {
         let [a, b, c, d] = from_fn(|byte| self.look_up(&self.after_rows[byte], lanes[byte]));
         from_fn(|place| a[place].xor(b[place]).xor(c[place].xor(d[place])))
     }
 
-    #[inline(always)]
+    #[inline]
     fn add_block(&self, lanes: [L; 4], block: &[u8; SIDE * SIDE]) -> [L; 4] {
         let (rows, _) = block.as_chunks();
         let columns = transposed(from_fn(|row| L::load(&rows[row])));
@@ -104,7 +104,7 @@ impl<L: Lanes> Tables<L> {
 
 /// Makes columns of rows. Each of the four steps moves a bit of a byte's place from the number of its row to that of
 /// its column, and one the other way.
-#[inline(always)]
+#[inline]
 fn transposed<L: Lanes>(rows: [L; SIDE]) -> [L; SIDE] {
     // No loop, since LLVM would leave it one, and the registers in memory.
     let step = |rows: [L; SIDE]| {

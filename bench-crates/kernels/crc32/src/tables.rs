@@ -13,7 +13,7 @@ pub fn add(remainder: u32, bytes: &[u8]) -> u32 {
     rest.iter().fold(remainder, |remainder, byte| remainder >> 8 ^ REMAINDERS[0][usize::from(remainder as u8 ^ byte)])
 }
 
-#[inline(always)]
+#[inline]
 fn add_16(remainder: u32, block: [u8; 16]) -> u32 {
     let word = |at: usize| u32::from_le_bytes(std::array::from_fn(|index| block[at + index]));
     let of_word = |word: u32, last: usize| {

@@ -5,7 +5,8 @@ pub const ROW: usize = 8;
 
 /// Sorts the rows whose numbers at each place are together in a register: with 19 comparisons, the fewest that sort
 /// eight (Knuth, The Art of Computer Programming 3, 5.3.4), in six layers. No loop, since LLVM would leave it one.
-#[inline(always)]
+#[expect(clippy::many_single_char_names, reason = "places of a row")]
+#[inline]
 pub fn sort<L: Lanes>([a, b, c, d, e, f, g, h]: [L; ROW]) -> [L; ROW] {
     let (a, c) = in_order(a, c);
     let (b, d) = in_order(b, d);
@@ -35,7 +36,7 @@ pub fn sort<L: Lanes>([a, b, c, d, e, f, g, h]: [L; ROW]) -> [L; ROW] {
     [a, b, c, d, e, f, g, h]
 }
 
-#[inline(always)]
+#[inline]
 fn in_order<L: Lanes>(a: L, b: L) -> (L, L) {
     (a.smaller(b), a.larger(b))
 }

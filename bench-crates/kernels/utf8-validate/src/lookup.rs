@@ -119,7 +119,7 @@ impl<L: Lanes> Validator<L> {
         Self { constants, previous: zero, unfinished: zero, mistakes: zero }
     }
 
-    #[inline(always)]
+    #[inline]
     fn add(&mut self, block: &[u8; 64]) {
         let (registers, _) = block.as_chunks();
         let [a, b, c, d] = [0, 1, 2, 3].map(|at| L::load(&registers[at]));
@@ -140,7 +140,7 @@ impl<L: Lanes> Validator<L> {
 
 impl<L: Lanes> Constants<L> {
     /// Not 0 where a byte of `bytes` is wrong after the three before it.
-    #[inline(always)]
+    #[inline]
     fn mistakes(&self, before: L, bytes: L) -> L {
         let first = bytes.shifted::<1>(before);
         let by_first_high = self.first_high.look_up(first.high_halves(self.lowest_four));

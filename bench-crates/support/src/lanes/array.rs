@@ -15,17 +15,17 @@ impl F32x4 {
         Self(from_fn(|lane| operation(self.0[lane], other.0[lane])))
     }
 
-    /// `first`, then all lanes but the last.
+    /// All lanes but the first, then `last`.
     #[inline]
     #[must_use]
-    pub fn shifted_in(self, first: f32) -> Self {
-        Self([first, self.0[0], self.0[1], self.0[2]])
+    pub fn shifted_in(self, last: f32) -> Self {
+        Self([self.0[1], self.0[2], self.0[3], last])
     }
 
-    /// The last lane.
+    /// The first lane.
     #[inline]
-    pub fn last(self) -> f32 {
-        self.0[3]
+    pub fn first(self) -> f32 {
+        self.0[0]
     }
 }
 

@@ -12,18 +12,18 @@ use super::{F32Lanes, F32Masks, F32Shuffles};
 pub struct F32x4(v128);
 
 impl F32x4 {
-    /// `first`, then all lanes but the last.
+    /// All lanes but the first, then `last`.
     #[inline]
     #[must_use]
-    pub fn shifted_in(self, first: f32) -> Self {
-        // Lane 3 of the splat, though any would do: lanes that follow on each other are one instruction of x86.
-        Self(i32x4_shuffle::<3, 4, 5, 6>(f32x4_splat(first), self.0))
+    pub fn shifted_in(self, last: f32) -> Self {
+        // In this direction one instruction of x86: LLVM takes lane 0 of a splat, which follows on lane 3 of the other.
+        Self(i32x4_shuffle::<1, 2, 3, 4>(self.0, f32x4_splat(last)))
     }
 
-    /// The last lane.
+    /// The first lane.
     #[inline]
-    pub fn last(self) -> f32 {
-        f32x4_extract_lane::<3>(self.0)
+    pub fn first(self) -> f32 {
+        f32x4_extract_lane::<0>(self.0)
     }
 }
 

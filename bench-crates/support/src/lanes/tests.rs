@@ -78,8 +78,8 @@ fn shuffles_go_where_they_should() {
 }
 
 #[test]
-fn lanes_move_up_by_one() {
+fn lanes_move_down_by_one() {
     let lanes = F32x4::from_fn(|lane| lane as f32);
-    assert_eq!(stored(lanes.shifted_in(9.0)), [9.0_f32, 0.0, 1.0, 2.0].map(f32::to_bits));
-    assert_eq!(lanes.last().to_bits(), 3.0_f32.to_bits());
+    assert_eq!(stored(lanes.shifted_in(9.0)), [1.0_f32, 2.0, 3.0, 9.0].map(f32::to_bits));
+    assert_eq!(lanes.first().to_bits(), 0.0_f32.to_bits());
 }
