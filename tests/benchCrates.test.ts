@@ -14,8 +14,11 @@ import { realWorld } from '../harness/toolchain/world.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { config } = await loadConfig(root, undefined)
+const [own, ...registries] = [config.crates].flat().map((crates) => join(root, crates))
+// Crates of others take ten minutes to compile for Wasm; their native tests are part of every `npm test`.
+const isWhole = process.env['CROSSLANE_TEST'] === 'all'
 const { manifest, folder } = await build({
-  workspaces: [config.crates].flat().map((crates) => join(root, crates)),
+  workspaces: [...(own === undefined ? [] : [own]), ...(isWhole ? registries : [])],
   // Those need a page, and a registry: tests/protocols/boundary.test.ts.
   wanted: ({ metadata }) => metadata.kind !== 'boundary',
   cache: join(root, config.cache),
@@ -44,6 +47,13 @@ const load = async <Exports = Computes>(crate: string, variant: string): Promise
   return instance.exports as unknown as Exports
 }
 
+it.skipIf(!isWhole)(
+  'and the crates that use the registry (skipped: npm run test:crates builds them, for ten minutes)',
+  () => {
+    expect(manifest.artefacts.map(({ crate }) => crate)).toContain('blake3-hash')
+  },
+)
+
 it('builds every crate in every variant', () => {
   expect(manifest.failures).toEqual([])
   const wanted = new Set(manifest.benchmarks.flatMap(({ crate, variants }) => variants.map((id) => `${crate} ${id}`)))
@@ -53,7 +63,12 @@ it('builds every crate in every variant', () => {
 })
 
 const drawing = manifest.benchmarks.filter(({ kind }) => kind === 'frame')
-const computing = manifest.benchmarks.filter(({ kind }) => kind !== 'frame')
+/** Modules that share their memory with workers need a page: tests/protocols/threads.test.ts. */
+const alone = (crate: string) => (variant: string) =>
+  manifest.artefacts.some((built) => built.crate === crate && built.variant === variant && !built.sharedMemory)
+const computing = manifest.benchmarks
+  .filter(({ kind }) => kind !== 'frame')
+  .map((benchmark) => ({ ...benchmark, variants: benchmark.variants.filter(alone(benchmark.crate)) }))
 
 describe.each(computing)('$id', ({ crate, size, expected, variants }) => {
   it.each(variants)('computes the declared result in variant %s, every time', async (variant) => {

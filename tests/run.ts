@@ -118,7 +118,11 @@ const cargoTests = async (cargo: string, crates: string): Promise<void> => {
     ['clippy', '--version'],
     ['clippy', '--workspace', '--all-targets', '--quiet', '--', '-D', 'warnings'],
   )
-  const { code, output } = await execute(cargo, ['test', '--workspace', '--quiet', '--no-fail-fast'], crates)
+  const { code, output } = await execute(
+    cargo,
+    ['test', '--workspace', '--all-targets', '--quiet', '--no-fail-fast'],
+    crates,
+  )
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
   for (const [, passed, failed, ignored] of output.matchAll(
     /test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/g,
@@ -131,7 +135,7 @@ const cargoTests = async (cargo: string, crates: string): Promise<void> => {
 }
 
 /** Suites in which every crate is built in its own variants, and in no others: each set of flags takes a std of its own. */
-const suites = 'smoke,simd,peers,real-world,frames,boundary,allocators,buffers,copies,threads,limits,controls'
+const suites = 'smoke,simd,frames,boundary,buffers,copies,threads,limits,controls'
 
 /** A crate whose dependencies cannot be had is skipped, and says so itself; any other that does not build is a failure. */
 const buildCrates = async (): Promise<void> => {

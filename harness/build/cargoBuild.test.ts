@@ -31,6 +31,7 @@ const crate: BenchmarkCrate = {
     control: false,
     known: {},
     suites: [],
+    simd: {},
     hidden: false,
     sizes: [{ size: 1, expected: { checksum: 1 } }],
   },

@@ -86,8 +86,9 @@ export const planTasks = (
   }
   return crates.flatMap((crate) =>
     variantsOf(crate, variants).flatMap((id): Task[] => {
-      const [variant, flags] = [variants[id], flagsById.get(id)]
-      if (variant === undefined) return []
+      const [given, flags] = [variants[id], flagsById.get(id)]
+      if (given === undefined) return []
+      const variant = { ...given, simd: crate.metadata.simd[id] ?? given.simd }
       if (flags !== undefined) return modulesOf(crate, id, variant, flags)
       const { javascript: name = '' } = variant
       return [{ language: 'javascript', crate, id, variant, counting: false, name, target: 'scripts' }]

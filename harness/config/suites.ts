@@ -37,8 +37,8 @@ export const suitesAsked = (
 
 const variantsIn = (suite: Suite, crate: BenchmarkCrate, config: Config): readonly string[] => {
   if (suite.variants === undefined) return variantsOf(crate, config.variants)
-  const wanted = [config.baseline, ...suite.variants]
-  return Object.keys(config.variants).filter((id) => wanted.includes(id))
+  const wanted = new Set([config.baseline, ...suite.variants])
+  return Object.keys(config.variants).filter((id) => wanted.has(id))
 }
 
 /** What suites have built and measured of a crate: all that any of them wants. @throws CrosslaneError `unknownSuite` */

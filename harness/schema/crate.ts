@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Name, Uint32 } from './names.ts'
+import { Variant } from './variant.ts'
 
 /** What a correct `bench_run()` returns: exactly this u32, or, read as the bits of an f32, a value within a tolerance. */
 export const Expected = z.union([
@@ -68,6 +69,8 @@ export const CrateMetadata = z.strictObject({
   kind: CrateKind.default('throughput'),
   /** Variants that make sense for this crate; all of the config's when left out. */
   variants: z.array(Name).optional(),
+  /** By variant, how much SIMD its module must contain, where that is not what the variant says: a dependency may bring SIMD that is never run. */
+  simd: z.record(Name, Variant.shape.simd.unwrap()).default({}),
   /** `true` for a crate that SIMD cannot help: reports use it to judge the measurement, not the code. */
   control: z.boolean().default(false),
   /** Speed-ups that are known beforehand, by variant: `{ plus-2 = 0.98 }`. Reports judge the measurement by them, as they do by a control. */

@@ -164,9 +164,7 @@ export const RunDocument = z.object({
     .array(z.object({ browser: Name, benchmark: Name, variant: Name, said: Visited.shape.codeCache.unwrap() }))
     .default([]),
   /** How many threads worked on variants that use more than the page's own. */
-  threads: z
-    .array(z.object({ browser: Name, benchmark: Name, variant: Name, threads: z.int().min(2) }))
-    .default([]),
+  threads: z.array(z.object({ browser: Name, benchmark: Name, variant: Name, threads: z.int().min(2) })).default([]),
   /** `planned` is `null` where the results decide when the run ends; times in ms. */
   visits: z.object({
     planned: z.int().nullable(),

@@ -3,7 +3,7 @@ use std::ops::{Deref, DerefMut};
 /// Bytes in a cache line of the processors that browsers run on.
 const LINE: usize = 64;
 
-/// A slice that begins at a cache line.
+/// A slice that begins at a cache line, where its elements can.
 ///
 /// The allocator promises 8 bytes at most. Where the input then happened to begin would decide how
 /// many SIMD loads straddle two cache lines, and so be measured along with the code.
@@ -21,7 +21,11 @@ impl<T: Copy + Default> Buffer<T> {
     /// A buffer of `length` elements, each made from its index.
     pub fn from_fn(length: usize, element: impl Fn(u32) -> T) -> Self {
         let mut storage = vec![T::default(); length + LINE / size_of::<T>()];
-        let start = storage.as_ptr().align_offset(LINE);
+        // Elements of 16 bytes in an allocation that is aligned to 8 never begin at a line: then it begins where it begins.
+        let start = match storage.as_ptr().align_offset(LINE) {
+            offset if offset <= LINE / size_of::<T>() => offset,
+            _ => 0,
+        };
         for (index, slot) in storage[start..start + length].iter_mut().enumerate() {
             *slot = element(index as u32);
         }

@@ -1,4 +1,4 @@
-//! Searches for a byte, the loop inside of splitting lines and of parsers: 64 bytes are compared at a time until one of
+//! Searches for a byte, the loop inside of splitting lines and of parsers: 128 bytes are compared at a time until one of
 //! them is it. Compilers do not vectorise loops that end early.
 //!
 //! `bench_setup(size)` makes a text in lines of `size` bytes; `bench_run()` looks for the end of each line, from the

@@ -1,9 +1,12 @@
-//! With SIMD: 64 bytes, of which it is first asked whether it is any of them.
+//! With SIMD: 128 bytes, of which it is first asked whether it is any of them.
 
 #![cfg_attr(not(all(target_arch = "wasm32", feature = "simd")), allow(dead_code, reason = "only tested"))]
 
 use crate::lanes::Lanes;
 use crate::words;
+
+/// Bytes that are asked about together: half as many take a tenth longer.
+const BLOCK: usize = 128;
 
 /// The first position of `needle`.
 pub fn find<L: Lanes>(haystack: &[u8], needle: u8) -> Option<usize> {
@@ -22,19 +25,13 @@ fn find_further<L: Lanes>(haystack: &[u8], needles: L) -> Option<usize> {
         0 => 16,
         offset => offset.min(haystack.len()),
     };
-    let (blocks, rest) = haystack[aligned.min(haystack.len())..].as_chunks::<64>();
-    for (index, block) in blocks.iter().enumerate() {
-        let (registers, _) = block.as_chunks();
-        let [a, b, c, d] = [0, 1, 2, 3].map(|at| L::load(&registers[at]).equal(needles));
-        if a.or(b).or(c.or(d)).any() {
-            let hits = [a, b, c, d].iter().rev().fold(0, |hits, mask| hits << 16 | u64::from(mask.bits()));
-            return Some(aligned + 64 * index + hits.trailing_zeros() as usize);
-        }
-    }
-    let start = haystack.len() - rest.len();
-    let (registers, _) = rest.as_chunks();
+    let (blocks, _) = haystack[aligned.min(haystack.len())..].as_chunks::<BLOCK>();
+    let without = blocks.iter().take_while(|block| !holds(block, needles)).count();
+    // That block, or what is left after the last.
+    let start = aligned + BLOCK * without;
+    let (registers, _) = haystack[start.min(haystack.len())..].as_chunks();
     for (index, register) in registers.iter().enumerate() {
-        let hits = L::load(register).equal(needles).bits();
+        let hits = needles.equal(L::load(register)).bits();
         if hits != 0 {
             return Some(start + 16 * index + hits.trailing_zeros() as usize);
         }
@@ -43,6 +40,15 @@ fn find_further<L: Lanes>(haystack: &[u8], needles: L) -> Option<usize> {
     let start = haystack.len() - 16;
     let hits = L::load(haystack.last_chunk()?).equal(needles).bits();
     (hits != 0).then(|| start + hits.trailing_zeros() as usize)
+}
+
+/// Whether it is any of these.
+#[inline]
+fn holds<L: Lanes>(block: &[u8; BLOCK], needles: L) -> bool {
+    let (registers, _) = block.as_chunks();
+    let is = |at: usize| needles.equal(L::load(&registers[at]));
+    let (first, second) = (is(0).or(is(1)).or(is(2).or(is(3))), is(4).or(is(5)).or(is(6).or(is(7))));
+    first.or(second).any()
 }
 
 #[cfg(test)]

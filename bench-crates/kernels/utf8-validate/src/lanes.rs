@@ -34,6 +34,9 @@ pub trait Lanes: Copy {
     /// The 16 bytes that begin `BYTES` before `self`, where `previous` stands.
     fn shifted<const BYTES: usize>(self, previous: Self) -> Self;
 
+    /// Whether the highest bit of any byte is set.
+    fn any_highest(self) -> bool;
+
     /// Whether any bit is set.
     fn any(self) -> bool;
 }

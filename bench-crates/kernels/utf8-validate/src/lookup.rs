@@ -124,7 +124,7 @@ impl<L: Lanes> Validator<L> {
         let (registers, _) = block.as_chunks();
         let [a, b, c, d] = [0, 1, 2, 3].map(|at| L::load(&registers[at]));
         let constants = &self.constants;
-        if a.or(b).or(c.or(d)).and(constants.highest_bit).any() {
+        if a.or(b).or(c.or(d)).any_highest() {
             for (before, bytes) in [(self.previous, a), (a, b), (b, c), (c, d)] {
                 self.mistakes = self.mistakes.or(constants.mistakes(before, bytes));
             }

@@ -41,7 +41,7 @@ fn assert_finds(haystack: &[u8], needle: u8) {
 
 #[test]
 fn finds_one_at_every_place_of_every_length_from_every_start() {
-    let mut text = [b'x'; 200];
+    let mut text = [b'x'; 330];
     for end in 0..text.len() {
         for start in 0..end.min(17) {
             assert_finds(&text[start..end], b'y');
@@ -59,7 +59,7 @@ fn finds_one_at_every_place_of_every_length_from_every_start() {
 #[test]
 fn finds_the_first_of_many_among_bytes_that_look_alike() {
     for seed in 0..500 {
-        let bytes: Vec<u8> = (0..seed % 150)
+        let bytes: Vec<u8> = (0..seed % 350)
             .map(|index| [0, 1, 0x80, 0x81, 0x7f, 0xff][noise(seed * 1000 + index) as usize % 6])
             .collect();
         for needle in [0, 1, 0x7f, 0x80, 0x81, 0xff, b'?'] {

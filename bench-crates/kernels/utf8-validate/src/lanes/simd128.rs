@@ -3,7 +3,8 @@ use std::arch::wasm32::u8x16_relaxed_swizzle as swizzle;
 #[cfg(not(all(target_feature = "relaxed-simd", feature = "relaxed")))]
 use std::arch::wasm32::u8x16_swizzle as swizzle;
 use std::arch::wasm32::{
-    u8x16_shuffle, u8x16_splat, u8x16_sub_sat, u16x8_shr, u64x2, v128, v128_and, v128_any_true, v128_or, v128_xor,
+    u8x16_bitmask, u8x16_shuffle, u8x16_splat, u8x16_sub_sat, u16x8_shr, u64x2, v128, v128_and, v128_any_true, v128_or,
+    v128_xor,
 };
 
 use super::Lanes;
@@ -64,6 +65,10 @@ impl Lanes for Simd128 {
             3 => u8x16_shuffle::<13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28>(from, to),
             _ => unreachable!(),
         })
+    }
+
+    fn any_highest(self) -> bool {
+        u8x16_bitmask(self.0) != 0
     }
 
     fn any(self) -> bool {

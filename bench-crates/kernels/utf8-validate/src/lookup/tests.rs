@@ -51,6 +51,10 @@ impl Lanes for Sixteen {
         Self(from_fn(|lane| if lane < BYTES { previous.0[16 + lane - BYTES] } else { self.0[lane - BYTES] }))
     }
 
+    fn any_highest(self) -> bool {
+        self.0.iter().any(|&byte| byte >= 0x80)
+    }
+
     fn any(self) -> bool {
         self.0 != [0; 16]
     }

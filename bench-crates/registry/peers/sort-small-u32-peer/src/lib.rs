@@ -1,4 +1,4 @@
-//! Rows of eight numbers, each sorted by the standard library's sort_unstable.
+//! Rows of eight numbers, each sorted by the standard library's `sort_unstable`.
 //!
 //! Without the feature `peer` it is our kernel, with it the crate's, on the same input and with the same result.
 

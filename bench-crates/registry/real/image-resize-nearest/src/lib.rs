@@ -1,4 +1,4 @@
-//! A picture made smaller by leaving out pixels, by the crate `fast_image_resize`: it has no SIMD for that.
+//! A picture made smaller by leaving out pixels, by the crate `fast_image_resize`: it has no hand-written SIMD for that.
 //!
 //! `bench_setup(size)` makes a picture that is `size` pixels wide; `bench_run()` makes it two fifths as wide and high,
 //! and returns a checksum of about 32 bytes of the result.
