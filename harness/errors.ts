@@ -88,12 +88,12 @@ const problems = {
   noBenchmarkCrates: (folder: string) => ({
     exit: 'wrongUse',
     message: `The workspace ${folder} has no benchmark crate.`,
-    hint: 'Add [package.metadata.crosslane] with title and sizes to the Cargo.toml of a crate; docs/adding.md says how.',
+    hint: 'Add [package.metadata.crosslane] with title and sizes to the Cargo.toml of a crate; docs/adding-a-crate.md says how.',
   }),
   crateMetadata: (crate: string, key: string, why: string) => ({
     exit: 'wrongUse',
     message: `Crate "${crate}" has a mistake in its Cargo.toml: ${['package.metadata.crosslane', key].filter(Boolean).join('.')}: ${why}.`,
-    hint: 'Mend that key; docs/adding.md describes them all.',
+    hint: 'Mend that key; docs/adding-a-crate.md describes them all.',
   }),
   cannotBuildStd: (variant: string) => ({
     exit: 'environment',

@@ -3,11 +3,10 @@ import type { BuildFailure } from '../schema/manifest.ts'
 import { countingFeature } from './countingFeature.ts'
 import type { ChosenCrate } from './choice.ts'
 import { variantsOf } from './discover.ts'
-import { flagsOf } from './flags.ts'
+import { buildable } from './buildable.ts'
 import { readLockFile, usesRegistry } from './lockFile.ts'
 import type { BuildOptions } from './options.ts'
 import { planTasks, type Task } from './task.ts'
-import type { Toolchain } from '../toolchain/toolchain.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What is to be made in one workspace. */
@@ -25,20 +24,6 @@ const cargoFailure = ({ name: crate }: ChosenCrate, variant: string, message: st
   message,
   output: '',
 })
-
-/** Variants without those that have to be asked for and that this tool-chain cannot build: a suite is measured without them. */
-const buildable = (variants: BuildOptions['variants'], toolchain: Toolchain) => {
-  const why = new Map<string, string>()
-  for (const [id, variant] of Object.entries(variants).filter(([, { optIn }]) => optIn)) {
-    try {
-      flagsOf(id, variant, toolchain)
-    } catch (error) {
-      if (!(error instanceof CrosslaneError)) throw error
-      why.set(id, `${error.message} ${error.hint}`)
-    }
-  }
-  return { possible: Object.fromEntries(Object.entries(variants).filter(([id]) => !why.has(id))), why }
-}
 
 const partOf = async (
   workspace: Workspace,
