@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { build } from '../harness/build/index.ts'
 import { wrongResult } from '../harness/page/verify.ts'
 import { loadConfig } from '../harness/config/load.ts'
+import { defaultVariants, type Variant } from '../harness/schema/variant.ts'
 import { requireToolchain } from '../harness/toolchain/requireToolchain.ts'
 import { realWorld } from '../harness/toolchain/world.ts'
 
@@ -15,15 +16,22 @@ import { realWorld } from '../harness/toolchain/world.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { config } = await loadConfig(root, undefined)
 const [own, ...registries] = [config.crates].flat().map((crates) => join(root, crates))
-// Crates of others take ten minutes to compile for Wasm; their native tests are part of every `npm test`.
+// Crates of others take minutes to compile for Wasm, and each further set of flags a std of its own, half a minute: by default
+// those are left out. The native tests of all crates are part of every `npm test`, and every visit of a run checks every result.
 const isWhole = process.env['CROSSLANE_TEST'] === 'all'
+const usual = new Set(Object.values(defaultVariants).map(({ targetFeatures }) => targetFeatures.join()))
+const isUsual = ({ targetFeatures, threads, rustFlags }: Variant): boolean =>
+  usual.has(targetFeatures.join()) && !threads && rustFlags.length === 0
+const variants = Object.fromEntries(
+  Object.entries(config.variants).filter(([, variant]) => isWhole || isUsual(variant)),
+)
 const { manifest, folder } = await build({
   workspaces: [...(own === undefined ? [] : [own]), ...(isWhole ? registries : [])],
   // Those need a page, and a registry: tests/protocols/boundary.test.ts.
   wanted: ({ metadata }) => metadata.kind !== 'boundary',
   cache: join(root, config.cache),
   toolchain: await requireToolchain(realWorld(root), config),
-  variants: config.variants,
+  variants,
   signal: new AbortController().signal,
   emit: () => {},
   jobs: availableParallelism(),
@@ -48,7 +56,7 @@ const load = async <Exports = Computes>(crate: string, variant: string): Promise
 }
 
 it.skipIf(!isWhole)(
-  'and the crates that use the registry (skipped: npm run test:crates builds them, for ten minutes)',
+  'and those that use the registry or other flags (skipped: npm run test:crates builds them too, for ten minutes)',
   () => {
     expect(manifest.artefacts.map(({ crate }) => crate)).toContain('blake3-hash')
   },

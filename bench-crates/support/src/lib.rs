@@ -1,5 +1,5 @@
 //! What several benchmark crates share: made-up input, where it lies in memory, a cheap checksum,
-//! registers of four `f32`, and the test of the contract. A crate may do without any of it.
+//! registers of four `f32`, what goes to and from registers of bytes, and the test of the contract. A crate may do without any of it.
 
 mod buffer;
 mod checksum;
@@ -11,6 +11,8 @@ mod lanes;
 mod noise;
 mod pad;
 mod picture;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub mod register;
 
 pub use buffer::Buffer;
 pub use checksum::{sampled_checksum, sampled_checksum_of};

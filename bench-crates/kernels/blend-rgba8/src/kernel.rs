@@ -11,9 +11,10 @@ pub fn blend<L: Lanes>(above: &[u8], below: &[u8], both: &mut [u8]) {
 }
 
 fn blend_blocks<L: Lanes>(above: &[u8], below: &[u8], both: &mut [u8]) {
+    let constants = L::constants();
     let pairs = above.chunks_exact(L::BYTES).zip(below.chunks_exact(L::BYTES));
     for ((above, below), both) in pairs.zip(both.chunks_exact_mut(L::BYTES)) {
-        L::load(above).over(L::load(below)).store(both);
+        L::load(above).over(L::load(below), &constants).store(both);
     }
 }
 
@@ -30,13 +31,16 @@ mod tests {
 
     impl Lanes for Four {
         const BYTES: usize = 16;
+        type Constants = ();
+
+        fn constants() {}
 
         fn load(bytes: &[u8]) -> Self {
             Self(std::array::from_fn(|pixel| Scalar::load(&bytes[pixel * 4..])))
         }
 
-        fn over(self, below: Self) -> Self {
-            Self(std::array::from_fn(|pixel| self.0[pixel].over(below.0[pixel])))
+        fn over(self, below: Self, by: &()) -> Self {
+            Self(std::array::from_fn(|pixel| self.0[pixel].over(below.0[pixel], by)))
         }
 
         fn store(self, bytes: &mut [u8]) {

@@ -13,11 +13,17 @@ pub trait Lanes: Copy {
     /// How many bytes they take.
     const BYTES: usize;
 
+    /// What they are blended with.
+    type Constants;
+
+    /// Made once, before the loop.
+    fn constants() -> Self::Constants;
+
     /// Reads `BYTES` bytes.
     fn load(bytes: &[u8]) -> Self;
 
     /// These pixels over others.
-    fn over(self, below: Self) -> Self;
+    fn over(self, below: Self, by: &Self::Constants) -> Self;
 
     /// Writes `BYTES` bytes.
     fn store(self, bytes: &mut [u8]);

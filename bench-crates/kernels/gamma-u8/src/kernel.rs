@@ -6,8 +6,9 @@ pub fn decode<L: Lanes>(encoded: &[u8], to: &mut [u8]) {
     let (blocks, rest) = encoded.split_at(encoded.len() - encoded.len() % L::LANES);
     let (to_blocks, to_rest) = to.split_at_mut(blocks.len());
 
+    let constants = L::constants();
     for (encoded, to) in blocks.chunks_exact(L::LANES).zip(to_blocks.chunks_exact_mut(L::LANES)) {
-        L::load(encoded).decode().store(to);
+        L::load(encoded).decode(&constants).store(to);
     }
     for (encoded, to) in rest.iter().zip(to_rest) {
         *to = linear(*encoded);

@@ -5,11 +5,17 @@ pub trait Lanes: Copy {
     /// How many there are.
     const LANES: usize;
 
+    /// What they are decoded by.
+    type Constants;
+
+    /// Made once, before the loop.
+    fn constants() -> Self::Constants;
+
     /// Reads `LANES` bytes.
     fn load(bytes: &[u8]) -> Self;
 
     /// The linear value of each.
-    fn decode(self) -> Self;
+    fn decode(self, by: &Self::Constants) -> Self;
 
     /// Writes `LANES` bytes.
     fn store(self, bytes: &mut [u8]);

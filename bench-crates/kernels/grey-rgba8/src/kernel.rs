@@ -19,9 +19,10 @@ pub fn grey<L: Lanes>(rgba: &[u8], luma: &mut [u8]) {
 }
 
 fn grey_blocks<L: Lanes>(rgba: &[u8], luma: &mut [u8]) {
+    let constants = L::constants();
     let blocks = rgba.chunks_exact(L::PIXELS * CHANNELS);
     for (rgba, luma) in blocks.zip(luma.chunks_exact_mut(L::PIXELS)) {
-        L::grey(rgba, luma);
+        L::grey(&constants, rgba, luma);
     }
 }
 
@@ -37,11 +38,14 @@ mod tests {
 
     impl Lanes for Sixteen {
         const PIXELS: usize = 16;
+        type Constants = ();
 
-        fn grey(rgba: &[u8], luma: &mut [u8]) {
+        fn constants() {}
+
+        fn grey(by: &(), rgba: &[u8], luma: &mut [u8]) {
             assert_eq!((rgba.len(), luma.len()), (64, 16));
             for (rgba, luma) in rgba.chunks_exact(CHANNELS).zip(luma.chunks_exact_mut(1)) {
-                Scalar::grey(rgba, luma);
+                Scalar::grey(by, rgba, luma);
             }
         }
     }

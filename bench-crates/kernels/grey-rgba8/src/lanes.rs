@@ -9,8 +9,14 @@ pub trait Lanes {
     /// How many there are.
     const PIXELS: usize;
 
+    /// What they are weighed with.
+    type Constants;
+
+    /// Made once, before the loop.
+    fn constants() -> Self::Constants;
+
     /// Writes the luma of `PIXELS` pixels.
-    fn grey(rgba: &[u8], luma: &mut [u8]);
+    fn grey(by: &Self::Constants, rgba: &[u8], luma: &mut [u8]);
 }
 
 // The only place where the variants differ.

@@ -1,8 +1,9 @@
 use std::arch::wasm32::{
     i16x8, i32x4_dot_i16x8, u16x8_add, u16x8_extadd_pairwise_u8x16, u16x8_splat, u32x4_add,
-    u32x4_extadd_pairwise_u16x8, u32x4_extract_lane, u64x2, v128, v128_and,
+    u32x4_extadd_pairwise_u16x8, u32x4_extract_lane, v128, v128_and,
 };
-use std::hint::black_box;
+
+use support::register;
 
 use super::Lanes;
 
@@ -25,8 +26,7 @@ impl Lanes for Simd128 {
     type Wide = Wide;
 
     fn low_bytes() -> Self {
-        // V8 makes constants anew wherever they are used. What it does not know to be constant it keeps in a register.
-        Self(black_box(u16x8_splat(255)))
+        Self(register::constant(u16x8_splat(255)))
     }
 
     fn zero() -> Self {
@@ -34,9 +34,7 @@ impl Lanes for Simd128 {
     }
 
     fn load(bytes: &[u8]) -> Self {
-        // LLVM makes one v128.load of this.
-        let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-        Self(u64x2(half(0), half(8)))
+        Self(register::load(bytes))
     }
 
     fn and(self, other: Self) -> Self {

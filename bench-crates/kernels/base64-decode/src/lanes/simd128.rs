@@ -3,9 +3,10 @@ use std::arch::wasm32::u8x16_relaxed_swizzle as swizzle;
 #[cfg(not(all(target_feature = "relaxed-simd", feature = "relaxed")))]
 use std::arch::wasm32::u8x16_swizzle as swizzle;
 use std::arch::wasm32::{
-    i32x4_dot_i16x8, u8x16_add, u8x16_eq, u8x16_splat, u16x8_shr, u64x2, u64x2_extract_lane, v128, v128_and,
-    v128_any_true, v128_or,
+    i32x4_dot_i16x8, u8x16_add, u8x16_eq, u8x16_splat, u16x8_shr, v128, v128_and, v128_any_true, v128_or,
 };
+
+use support::register;
 
 use super::Lanes;
 
@@ -15,21 +16,15 @@ pub struct Simd128(v128);
 
 impl Lanes for Simd128 {
     fn constant(bytes: [u8; 16]) -> Self {
-        // V8 makes constants anew wherever they are used, in three to five instructions, even in loops. What it does
-        // not know to be constant it keeps in a register.
-        Self(std::hint::black_box(Self::load(&bytes).0))
+        Self(register::constant(register::load(&bytes)))
     }
 
     fn load(bytes: &[u8; 16]) -> Self {
-        // LLVM makes one v128.load of this.
-        let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-        Self(u64x2(half(0), half(8)))
+        Self(register::load(bytes))
     }
 
     fn store(self, bytes: &mut [u8; 16]) {
-        // And one v128.store of this.
-        bytes[..8].copy_from_slice(&u64x2_extract_lane::<0>(self.0).to_le_bytes());
-        bytes[8..].copy_from_slice(&u64x2_extract_lane::<1>(self.0).to_le_bytes());
+        register::store(self.0, bytes);
     }
 
     fn splat(value: u8) -> Self {

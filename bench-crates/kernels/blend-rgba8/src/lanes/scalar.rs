@@ -15,12 +15,15 @@ fn times_255ths(halves: u32, factor: u32) -> u32 {
 
 impl Lanes for Scalar {
     const BYTES: usize = 4;
+    type Constants = ();
+
+    fn constants() {}
 
     fn load(bytes: &[u8]) -> Self {
         Self(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
     }
 
-    fn over(self, below: Self) -> Self {
+    fn over(self, below: Self, (): &()) -> Self {
         let lets_through = 255 - (self.0 >> 24);
         let red_and_blue = times_255ths(below.0 & LOW, lets_through) >> 8 & LOW;
         let green_and_alpha = times_255ths(below.0 >> 8 & LOW, lets_through) & !LOW;

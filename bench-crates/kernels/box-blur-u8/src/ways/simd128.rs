@@ -3,6 +3,8 @@ use std::arch::wasm32::{
     u16x8_sub, u64x2, v128,
 };
 
+use support::register::{constant, load, store};
+
 use super::Way;
 use super::column::blur_column;
 use super::turn::{BLOCK, turned};
@@ -31,6 +33,7 @@ fn blur_down_and_turn(side: usize, source: &[u8], turned: &mut [u8]) {
 
 /// Blurs sixteen columns from `column` on, and writes them as rows.
 fn blur_columns(side: usize, source: &[u8], column: usize, rows: &mut [u8]) {
+    let part = constant(u16x8_splat(PART));
     let load_row = |row: usize| load(&source[row * side + column..]);
     let mut sums = first(side).map(load_row).fold(Sums::ZERO, Sums::plus);
     for place in (0..side).step_by(BLOCK) {
@@ -38,7 +41,7 @@ fn blur_columns(side: usize, source: &[u8], column: usize, rows: &mut [u8]) {
         // Beyond the last row these are never stored.
         for (index, means) in block.iter_mut().enumerate() {
             let row = place + index;
-            *means = sums.means();
+            *means = sums.means(part);
             let (comes, goes) = ((row + RADIUS + 1).min(side - 1), row.saturating_sub(RADIUS).min(side - 1));
             sums = sums.plus_less(load_row(comes), load_row(goes));
         }
@@ -48,12 +51,14 @@ fn blur_columns(side: usize, source: &[u8], column: usize, rows: &mut [u8]) {
 
 /// Writes as much of each row of a block as there is room for.
 fn store_block(block: [v128; BLOCK], side: usize, place: usize, rows: &mut [u8]) {
-    let length = BLOCK.min(side - place);
     for (lanes, row) in block.into_iter().zip(rows.chunks_exact_mut(side)) {
-        let bytes = bytes_of(lanes);
-        match row[place..].first_chunk_mut() {
-            Some(to) => *to = bytes,
-            None => row[place..].copy_from_slice(&bytes[..length]),
+        let row = &mut row[place..];
+        if row.len() >= BLOCK {
+            store(lanes, row);
+        } else {
+            let mut bytes = [0; BLOCK];
+            store(lanes, &mut bytes);
+            row.copy_from_slice(&bytes[..row.len()]);
         }
     }
 }
@@ -82,24 +87,9 @@ impl Sums {
         Self { low: u16x8_add(self.low, low), high: u16x8_add(self.high, high) }
     }
 
-    fn means(self) -> v128 {
-        let mean = |sums| i16x8_q15mulr_sat(sums, u16x8_splat(PART));
+    /// `part` is `PART` in every lane.
+    fn means(self, part: v128) -> v128 {
+        let mean = |sums| i16x8_q15mulr_sat(sums, part);
         u8x16_narrow_i16x8(mean(self.low), mean(self.high))
     }
-}
-
-fn load(bytes: &[u8]) -> v128 {
-    // LLVM makes one v128.load of this.
-    let bytes = &bytes[..16];
-    let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-    u64x2(half(0), half(8))
-}
-
-fn bytes_of(lanes: v128) -> [u8; 16] {
-    use std::arch::wasm32::u64x2_extract_lane;
-    let halves = [u64x2_extract_lane::<0>(lanes), u64x2_extract_lane::<1>(lanes)];
-    let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&halves[0].to_le_bytes());
-    bytes[8..].copy_from_slice(&halves[1].to_le_bytes());
-    bytes
 }

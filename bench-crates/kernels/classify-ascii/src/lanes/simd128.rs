@@ -1,7 +1,6 @@
-use std::arch::wasm32::{
-    i8x16_lt, u8x16_eq, u8x16_splat, u8x16_sub, u64x2, u64x2_extract_lane, v128, v128_and, v128_or,
-};
-use std::hint::black_box;
+use std::arch::wasm32::{i8x16_lt, u8x16_eq, u8x16_splat, u8x16_sub, v128, v128_and, v128_or};
+
+use support::register;
 
 use super::Lanes;
 use crate::class::{DIGIT, LETTER, SPACE};
@@ -10,8 +9,7 @@ use crate::class::{DIGIT, LETTER, SPACE};
 #[derive(Clone, Copy)]
 pub struct Simd128(v128);
 
-/// Constants, in registers: V8 makes constants anew wherever they are used, in three to five instructions, even in
-/// loops. What it does not know to be constant it keeps.
+/// Constants, in registers.
 pub struct Classifier {
     blank: v128,
     case: v128,
@@ -46,7 +44,7 @@ impl Range {
 }
 
 fn constant(byte: u8) -> v128 {
-    black_box(u8x16_splat(byte))
+    register::constant(u8x16_splat(byte))
 }
 
 impl Lanes for Simd128 {
@@ -67,9 +65,7 @@ impl Lanes for Simd128 {
     }
 
     fn load(bytes: &[u8]) -> Self {
-        // LLVM makes one v128.load of this.
-        let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-        Self(u64x2(half(0), half(8)))
+        Self(register::load(bytes))
     }
 
     fn classify(self, by: &Classifier) -> Self {
@@ -82,8 +78,6 @@ impl Lanes for Simd128 {
     }
 
     fn store(self, bytes: &mut [u8]) {
-        // And one v128.store of this.
-        bytes[..8].copy_from_slice(&u64x2_extract_lane::<0>(self.0).to_le_bytes());
-        bytes[8..16].copy_from_slice(&u64x2_extract_lane::<1>(self.0).to_le_bytes());
+        register::store(self.0, bytes);
     }
 }

@@ -1,4 +1,6 @@
-use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128, v128_or};
+use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, v128, v128_or};
+
+use support::register;
 
 use super::Lanes;
 
@@ -12,9 +14,7 @@ impl Lanes for Simd128 {
     }
 
     fn load(bytes: &[u8; 16]) -> Self {
-        // LLVM makes one v128.load of this.
-        let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-        Self(u64x2(half(0), half(8)))
+        Self(register::load(bytes))
     }
 
     fn equal(self, other: Self) -> Self {

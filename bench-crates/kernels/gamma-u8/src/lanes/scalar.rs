@@ -7,12 +7,15 @@ pub struct Scalar([u8; 4]);
 
 impl Lanes for Scalar {
     const LANES: usize = 4;
+    type Constants = ();
+
+    fn constants() {}
 
     fn load(bytes: &[u8]) -> Self {
         Self([bytes[0], bytes[1], bytes[2], bytes[3]])
     }
 
-    fn decode(self) -> Self {
+    fn decode(self, (): &()) -> Self {
         Self(self.0.map(linear))
     }
 

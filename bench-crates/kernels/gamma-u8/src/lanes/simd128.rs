@@ -1,8 +1,9 @@
 use std::arch::wasm32::{
-    i8x16, i16x8_extend_high_i8x16, i16x8_extend_low_i8x16, u8x16_narrow_i16x8, u8x16_shr, u8x16_shuffle,
-    u8x16_swizzle, u16x8_add, u16x8_extend_high_u8x16, u16x8_extend_low_u8x16, u16x8_mul, u16x8_shr, u64x2,
-    u64x2_extract_lane, v128,
+    i8x16, i16x8_extend_high_i8x16, i16x8_extend_low_i8x16, u8x16_narrow_i16x8, u8x16_shuffle, u8x16_splat,
+    u8x16_swizzle, u16x8_add, u16x8_extend_high_u8x16, u16x8_extend_low_u8x16, u16x8_mul, u16x8_shr, v128, v128_and,
 };
+
+use support::register;
 
 use super::Lanes;
 use crate::curve::SEGMENTS;
@@ -11,9 +12,13 @@ use crate::curve::SEGMENTS;
 #[derive(Clone, Copy)]
 pub struct Simd128(v128);
 
-const TILTS: v128 = by_segment(0);
-const LOW_OF_LIFTS: v128 = by_segment(1);
-const HIGH_OF_LIFTS: v128 = by_segment(2);
+/// Constants, in registers.
+pub struct Constants {
+    tilts: v128,
+    low_of_lifts: v128,
+    high_of_lifts: v128,
+    lowest_four: v128,
+}
 
 /// One byte of what `SEGMENTS` holds, for each of them: the tilt, the lower byte of the lift, or its higher one.
 const fn by_segment(which: usize) -> v128 {
@@ -36,17 +41,26 @@ fn parabola(x: v128, tilt: v128, lift: v128) -> v128 {
 
 impl Lanes for Simd128 {
     const LANES: usize = 16;
+    type Constants = Constants;
 
-    fn load(bytes: &[u8]) -> Self {
-        // LLVM makes one v128.load of this.
-        let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-        Self(u64x2(half(0), half(8)))
+    fn constants() -> Constants {
+        Constants {
+            tilts: register::constant(const { by_segment(0) }),
+            low_of_lifts: register::constant(const { by_segment(1) }),
+            high_of_lifts: register::constant(const { by_segment(2) }),
+            lowest_four: register::constant(u8x16_splat(0x0f)),
+        }
     }
 
-    fn decode(self) -> Self {
-        let segments = u8x16_shr(self.0, 4);
-        let tilts = u8x16_swizzle(TILTS, segments);
-        let (low, high) = (u8x16_swizzle(LOW_OF_LIFTS, segments), u8x16_swizzle(HIGH_OF_LIFTS, segments));
+    fn load(bytes: &[u8]) -> Self {
+        Self(register::load(bytes))
+    }
+
+    fn decode(self, by: &Constants) -> Self {
+        // x86 shifts no bytes, and engines make up for it with a mask that they make anew at every use.
+        let segments = v128_and(u16x8_shr(self.0, 4), by.lowest_four);
+        let tilts = u8x16_swizzle(by.tilts, segments);
+        let (low, high) = (u8x16_swizzle(by.low_of_lifts, segments), u8x16_swizzle(by.high_of_lifts, segments));
 
         let first = parabola(
             u16x8_extend_low_u8x16(self.0),
@@ -62,8 +76,6 @@ impl Lanes for Simd128 {
     }
 
     fn store(self, bytes: &mut [u8]) {
-        // And one v128.store of this.
-        bytes[..8].copy_from_slice(&u64x2_extract_lane::<0>(self.0).to_le_bytes());
-        bytes[8..16].copy_from_slice(&u64x2_extract_lane::<1>(self.0).to_le_bytes());
+        register::store(self.0, bytes);
     }
 }

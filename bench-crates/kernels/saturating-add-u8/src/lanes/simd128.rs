@@ -1,4 +1,6 @@
-use std::arch::wasm32::{u8x16_add_sat, u64x2, u64x2_extract_lane, v128};
+use std::arch::wasm32::{u8x16_add_sat, v128};
+
+use support::register;
 
 use super::Lanes;
 
@@ -10,9 +12,7 @@ impl Lanes for Simd128 {
     const LANES: usize = 16;
 
     fn load(bytes: &[u8]) -> Self {
-        // LLVM makes one v128.load of this.
-        let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-        Self(u64x2(half(0), half(8)))
+        Self(register::load(bytes))
     }
 
     fn add_saturating(self, other: Self) -> Self {
@@ -20,8 +20,6 @@ impl Lanes for Simd128 {
     }
 
     fn store(self, bytes: &mut [u8]) {
-        // And one v128.store of this.
-        bytes[..8].copy_from_slice(&u64x2_extract_lane::<0>(self.0).to_le_bytes());
-        bytes[8..16].copy_from_slice(&u64x2_extract_lane::<1>(self.0).to_le_bytes());
+        register::store(self.0, bytes);
     }
 }

@@ -3,9 +3,11 @@ use std::arch::wasm32::u8x16_relaxed_swizzle as swizzle;
 #[cfg(not(all(target_feature = "relaxed-simd", feature = "relaxed")))]
 use std::arch::wasm32::u8x16_swizzle as swizzle;
 use std::arch::wasm32::{
-    u8x16_bitmask, u8x16_shuffle, u8x16_splat, u8x16_sub_sat, u16x8_shr, u64x2, v128, v128_and, v128_any_true, v128_or,
+    u8x16_bitmask, u8x16_shuffle, u8x16_splat, u8x16_sub_sat, u16x8_shr, v128, v128_and, v128_any_true, v128_or,
     v128_xor,
 };
+
+use support::register;
 
 use super::Lanes;
 
@@ -15,9 +17,7 @@ pub struct Simd128(v128);
 
 impl Lanes for Simd128 {
     fn constant(bytes: [u8; 16]) -> Self {
-        // V8 makes constants anew wherever they are used, in three to five instructions, even in loops. What it does
-        // not know to be constant it keeps in a register.
-        Self(std::hint::black_box(Self::load(&bytes).0))
+        Self(register::constant(register::load(&bytes)))
     }
 
     fn splat(value: u8) -> Self {
@@ -25,9 +25,7 @@ impl Lanes for Simd128 {
     }
 
     fn load(bytes: &[u8; 16]) -> Self {
-        // LLVM makes one v128.load of this.
-        let half = |at| u64::from_le_bytes(std::array::from_fn(|index| bytes[at + index]));
-        Self(u64x2(half(0), half(8)))
+        Self(register::load(bytes))
     }
 
     fn or(self, other: Self) -> Self {
