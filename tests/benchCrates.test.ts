@@ -22,7 +22,7 @@ const isWhole = process.env['CROSSLANE_TEST'] === 'all'
 const usual = new Set(Object.values(defaultVariants).map(({ targetFeatures }) => targetFeatures.join()))
 const isUsual = ({ targetFeatures, threads, rustFlags }: Variant): boolean =>
   usual.has(targetFeatures.join()) && !threads && rustFlags.length === 0
-const variants = Object.fromEntries(
+const builtVariants = Object.fromEntries(
   Object.entries(config.variants).filter(([, variant]) => isWhole || isUsual(variant)),
 )
 const { manifest, folder } = await build({
@@ -31,7 +31,7 @@ const { manifest, folder } = await build({
   wanted: ({ metadata }) => metadata.kind !== 'boundary',
   cache: join(root, config.cache),
   toolchain: await requireToolchain(realWorld(root), config),
-  variants,
+  variants: builtVariants,
   signal: new AbortController().signal,
   emit: () => {},
   jobs: availableParallelism(),
