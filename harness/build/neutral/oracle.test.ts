@@ -85,7 +85,7 @@ test.skipIf(!built)(`every benchmark module that was built returns the same when
     bench_setup(size)
     return bench_run()
   }
-  const alone = artefacts.filter(({ language, sharedMemory }) => language === 'wasm' && sharedMemory === null)
+  const alone = artefacts.filter(({ language, imports }) => language === 'wasm' && imports.length === 0)
   for (const { crate, variant, file, functions } of alone) {
     // Other tests build other crates into the same cache, and some of those never return.
     if (globSync(`**/${crate}/Cargo.toml`, { cwd: ownCrates }).length === 0) continue
