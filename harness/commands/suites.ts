@@ -1,4 +1,3 @@
-import { duration } from '../progress/duration.ts'
 import { loadConfig } from '../config/load.ts'
 import type { Exit } from '../errors.ts'
 import type { Context } from './context.ts'
@@ -8,7 +7,11 @@ export interface SuitesOptions {
   readonly json: boolean
 }
 
-const minuteMs = 60_000
+/** `25 min`, `1 h 50 min`. */
+const long = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+}
 
 /** `crosslane suites`: the suites of the config, and how long they take. */
 export const suitesCommand = async (options: SuitesOptions, context: Context): Promise<Exit> => {
@@ -27,7 +30,7 @@ export const suitesCommand = async (options: SuitesOptions, context: Context): P
   }
   const width = Math.max(...ids.map((id) => id.length))
   for (const [id, { title, question, minutes, quickMinutes }] of Object.entries(suites)) {
-    const times = `${duration(minutes * minuteMs)}, with --quick ${duration(quickMinutes * minuteMs)}`
+    const times = `${long(minutes)}, with --quick ${long(quickMinutes)}`
     context.out(
       `${id.padEnd(width)}  ${question || title} (${times})${id === preset ? ' [measured unless another is named]' : ''}\n`,
     )

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('help', () => {
-  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list', 'inspect'])(
+  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list', 'inspect', 'suites'])(
     'of %s has examples',
     async (command) => {
       const { code, out } = await crosslane([command, '--help'])
@@ -25,6 +25,13 @@ describe('help', () => {
     expect(code).toBe(0)
     expect(out).toContain('0 good, 1 a check failed, 2 wrong use, 3 the environment lacks something, 4 a run failed')
   })
+})
+
+it('suites are listed with their questions and how long they take', async () => {
+  const { code, out } = await crosslane(['suites'])
+  expect(code).toBe(0)
+  expect(out).toContain('size   How small? (1 h 50 min, with --quick 5 min)')
+  expect(out).toContain('empty  nothing')
 })
 
 describe('wrong use', () => {
@@ -54,6 +61,9 @@ describe('wrong use', () => {
     [['run', '--browsers', 'firefax'], 'Did you mean "firefox"?'],
     [['run', '--variants', 'smid'], 'Did you mean "simd"?'],
     [['build', '--crates', 'helthy'], 'Did you mean "healthy"?'],
+    [['run', '--suite', 'sized'], 'Did you mean "size"?'],
+    [['build', '--suite', 'empty'], 'No crate belongs to "empty".'],
+    [['run', '--suite', 'size', '--crates', 'healthy'], '--suite and --crates exclude each other.'],
     [['report', '--format', 'pfd'], 'There is no report format "pfd".'],
     [['report', 'last-tuesday', '--config', 'nowhere.ts'], 'There is no file'],
   ])('%j is refused with a suggestion', async (args, message) => {
