@@ -167,7 +167,9 @@ describe.each(Engine.options)('%s', { timeout: 120_000 }, (engine) => {
       ...more,
     })
     const cold = measured(await visit(session, [load('js', { cache: 'cold', prime: false }, 'c1')]), 'js')
-    expect(Object.keys(cold.samples)).toEqual(expect.arrayContaining(['first-result', 'first-call', 'warm-up']))
+    expect(Object.keys(cold.samples)).toEqual(
+      expect.arrayContaining(['first-result', 'first-setup', 'first-call', 'download']),
+    )
     expect(cold.samples['stream-compile']).toBeUndefined()
 
     const http = await visit(session, [
