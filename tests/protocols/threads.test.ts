@@ -89,7 +89,9 @@ it('is built with a memory that is given to it, and without', () => {
   ])
 })
 
-describe.each(Engine.options)('in %s', async (engine) => {
+// One engine unless everything is tested.
+const engines = process.env['CROSSLANE_TEST'] === 'all' ? Engine.options : Engine.options.slice(0, 1)
+describe.each(engines)('in %s', async (engine) => {
   const chosen = (await chooseBrowsers({ it: BrowserChoice.parse({ engine }) }, drivers))['it']
   const why = chosen?.ok ? '' : ` (skipped: ${chosen?.why ?? 'nobody looked'})`
 
