@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { BuildOptions } from './build/index.ts'
 import type { LoadedConfig } from './config/load.ts'
 import { chooseSuites } from './config/suites.ts'
@@ -13,6 +13,8 @@ interface Request extends Pick<BuildOptions, 'crates' | 'toolchain' | 'signal' |
 export const buildOptions = ({ config, root }: LoadedConfig, request: Request): BuildOptions => ({
   workspaces: [config.crates].flat().map((folder) => resolve(root, folder)),
   cache: resolve(root, config.cache),
+  // Named, so that it is the same for what is built of other commits into a cache of its own.
+  targets: join(resolve(root, config.cache), 'target'),
   variants: config.variants,
   jobs: availableParallelism(),
   crates: request.crates,

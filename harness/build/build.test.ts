@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -209,6 +209,23 @@ describe.skipIf('missing' in found)(`a build with the real tool-chain${reason}`,
     const { events, manifest, folder: built } = await run({ crates: ['good'] })
     expect(told(events, 'artefact-started')).toEqual(['good.plain', 'good.simd'])
     expect(await checksum(join(built, manifest.artefacts[0]?.file ?? ''))).toBe(81)
+  })
+
+  test('tells two workspaces apart in one target folder, though the files of one are older than what was made of the other', async () => {
+    const other = join(folder, 'another workspace')
+    await cp(workspace, other, { recursive: true })
+    const shared = join(other, 'shared/src/lib.rs')
+    await writeFile(shared, files['shared/src/lib.rs'].replace('10 +', '40 +'))
+    const old = new Date('2020-01-01')
+    await Promise.all([shared, join(other, 'good/src/lib.rs')].map((file) => utimes(file, old, old)))
+    const there = await run({
+      crates: ['good'],
+      workspaces: [other],
+      cache: join(folder, 'another cache'),
+      targets: join(cache, 'target'),
+    })
+    expect(await readdir(there.folder)).not.toContain('target')
+    for (const { file } of there.manifest.artefacts) expect(await checksum(join(there.folder, file))).toBe(141)
   })
 
   test("shows rustc's message for a crate that does not compile, and forgets it once it does", async () => {

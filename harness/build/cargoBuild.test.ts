@@ -3,7 +3,7 @@ import { Variant } from '../schema/variant.ts'
 import type { Toolchain } from '../toolchain/toolchain.ts'
 import { cargoBuild, cargoCommandLine } from './cargoBuild.ts'
 import type { BenchmarkCrate } from './discover.ts'
-import { flagsOf, remapFlags } from './flags.ts'
+import { flagsOf } from './flags.ts'
 import { targetFeaturesOf } from './threads.ts'
 import { wasmOptFeatures } from './wasmOptFeatures.ts'
 
@@ -107,8 +107,4 @@ test('the command line can be pasted into a shell, spaces and all', () => {
     `RUSTC='/a b/rustc' CARGO_ENCODED_RUSTFLAGS='-C\u001Flinker=/a b/ld' cargo build ${String.raw`'it'\''s'`}`,
   )
   expect(cargoCommandLine(toolchain, { args: [], rustFlags: ['-C', 'lto'] })).toContain("RUSTFLAGS='-C lto'")
-})
-
-test('remapped paths are one argument each', () => {
-  expect(remapFlags([{ from: '/a b', to: '/home' }])).toEqual(['--remap-path-prefix=/a b=/home'])
 })

@@ -37,13 +37,3 @@ export const flagsOf = (id: string, variant: Variant, toolchain: Toolchain): Fla
     optLevel: variant.optLevel ?? null,
   }
 }
-
-/** Paths of this machine and what stands for them in a module: panics and debug information name source files. */
-export interface Remap {
-  readonly from: string
-  readonly to: string
-}
-
-/** Where several prefixes fit, rustc takes the last: the narrower ones have to come later. */
-export const remapFlags = (remaps: readonly Remap[]): string[] =>
-  remaps.map(({ from, to }) => `--remap-path-prefix=${from}=${to}`)

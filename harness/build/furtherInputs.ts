@@ -10,10 +10,11 @@ import type { Workshop } from './maker.ts'
 export const furtherInputs = async (
   sources: readonly string[],
   known: readonly Input[],
-  { workspaceRoot, cache }: Pick<Workshop, 'workspaceRoot' | 'cache'>,
+  { workspaceRoot, cache, targets }: Pick<Workshop, 'workspaceRoot' | 'cache' | 'targets'>,
 ): Promise<Input[]> => {
   const covered = new Set(known.map(({ path }) => path))
-  const outside = sources.filter((source) => relative(cache.folder, source).split(sep)[0] === '..')
+  const isIn = (folder: string, source: string) => relative(folder, source).split(sep)[0] !== '..'
+  const outside = sources.filter((source) => !isIn(cache.folder, source) && !isIn(targets, source))
   const inputs = await Promise.all(outside.map((source) => readInput(workspaceRoot, source)))
   return inputs.filter(({ path }) => !covered.has(path))
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Manifest } from '../schema/manifest.ts'
 import { ArtefactCache } from './artefactCache.ts'
@@ -43,11 +44,13 @@ export const build = async (options: BuildOptions): Promise<{ manifest: Manifest
     total: parts.reduce((sum, { tasks }) => sum + tasks.length, 0),
   })
 
+  await mkdir(options.cache, { recursive: true })
   const orders = await Promise.all(
     parts.map(async ({ workspace, tasks }) => {
       const { root: workspaceRoot } = workspace
       const cache = new ArtefactCache(options.cache, workspaceRoot)
-      const shop = { workspaceRoot, cache, toolchain, env, signal, jobs: options.jobs }
+      const targets = options.targets ?? join(options.cache, 'target')
+      const shop = { workspaceRoot, cache, targets, toolchain, env, signal, jobs: options.jobs }
       return { shop, tasks: await keyTasks(tasks, workspace, shop) }
     }),
   )

@@ -7,8 +7,8 @@ import { cargoCommandLine } from './cargoBuild.ts'
 import { commandLine } from './commandLine.ts'
 import { countingExports } from './countingFeature.ts'
 import { finishModule } from './finishModule.ts'
-import { remapFlags } from './flags.ts'
 import { furtherInputs } from './furtherInputs.ts'
+import { remapping } from './remap.ts'
 import { type CargoOutput, runCargo } from './runCargo.ts'
 import type { Maker, Workshop } from './maker.ts'
 import { StageFailure } from './stageFailure.ts'
@@ -22,12 +22,17 @@ const compile = (task: ModuleTask, shop: Workshop): Promise<CargoOutput> =>
     toolchain: shop.toolchain,
     manifestPath: join(task.crate.folder, 'Cargo.toml'),
     targetFolder: targetFolder(task, shop),
-    remapFlags: remapFlags([
-      { from: homedir(), to: '/home' },
-      ...(shop.env['CARGO_HOME'] === undefined ? [] : [{ from: shop.env['CARGO_HOME'], to: '/cargo' }]),
-      { from: shop.workspaceRoot, to: '/workspace' },
-      { from: shop.cache.folder, to: '/cache' },
-    ]),
+    remapping: remapping(
+      {
+        everywhere: [
+          { from: homedir(), to: '/home' },
+          ...(shop.env['CARGO_HOME'] === undefined ? [] : [{ from: shop.env['CARGO_HOME'], to: '/cargo' }]),
+          { from: shop.targets, to: '/cache' },
+        ],
+        workspace: { from: shop.workspaceRoot, to: '/workspace' },
+      },
+      task.flags,
+    ),
     jobs: shop.jobs,
     cwd: shop.workspaceRoot,
     env: shop.env,

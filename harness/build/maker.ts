@@ -9,6 +9,8 @@ export interface Workshop {
   /** Absolute. */
   readonly workspaceRoot: string
   readonly cache: ArtefactCache
+  /** Folder of cargo's target folders, absolute. */
+  readonly targets: string
   readonly toolchain: Toolchain
   readonly env: NodeJS.ProcessEnv
   readonly signal: AbortSignal

@@ -6,8 +6,10 @@ import type { BuildEvent } from './events.ts'
 export interface BuildOptions {
   /** Folders of the cargo workspaces with the benchmark crates, absolute; all but the first may be missing. */
   readonly workspaces: readonly string[]
-  /** Folder for artefacts, cargo's target folders and manifest.json, absolute; made when it is missing. */
+  /** Folder for artefacts and manifest.json, absolute; made when it is missing. */
   readonly cache: string
+  /** Folder of cargo's target folders, absolute: in the cache when left out. Several caches may share it, and then a compiled std. */
+  readonly targets?: string
   readonly toolchain: Toolchain
   /** The variants to build, by id. */
   readonly variants: Readonly<Record<string, Variant>>

@@ -4,6 +4,7 @@ import type { Toolchain } from '../toolchain/toolchain.ts'
 import type { CargoBuild } from './cargoBuild.ts'
 import { type CommandOptions, runCommand } from './command.ts'
 import { readDepInfo } from './depInfo.ts'
+import type { Remapping } from './remap.ts'
 import { StageFailure } from './stageFailure.ts'
 import { whyCargoFailed } from './whyCargoFailed.ts'
 
@@ -28,8 +29,8 @@ export interface CargoRun extends CommandOptions {
   readonly toolchain: Toolchain
   readonly manifestPath: string
   readonly targetFolder: string
-  /** Flags for rustc that keep this machine's paths out of the module. */
-  readonly remapFlags: readonly string[]
+  /** Keeps this machine's paths out of the module. */
+  readonly remapping: Remapping
   readonly jobs: number
 }
 
@@ -42,6 +43,7 @@ export interface CargoOutput {
 /** Builds and fetches the module. Throws StageFailure with rustc's rendered diagnostics when it does not build. */
 export const runCargo = async (build: CargoBuild, run: CargoRun): Promise<CargoOutput> => {
   const { program, args } = run.toolchain.cargo
+  const { remapping } = run
   const bookkeeping = [
     '--target-dir',
     run.targetFolder,
@@ -51,8 +53,9 @@ export const runCargo = async (build: CargoBuild, run: CargoRun): Promise<CargoO
     '--quiet',
     '--color',
     'never',
+    ...remapping.args,
   ]
-  const rustFlags = [...build.rustFlags, ...run.remapFlags]
+  const rustFlags = [...build.rustFlags, ...remapping.rustFlags]
   const { code, stdout, stderr } = await runCommand(program, [...args, ...build.args, ...bookkeeping], {
     cwd: run.cwd,
     env: { ...run.env, CARGO_ENCODED_RUSTFLAGS: rustFlags.join('\u001F') },

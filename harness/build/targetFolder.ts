@@ -3,4 +3,4 @@ import type { Workshop } from './maker.ts'
 import type { Task } from './task.ts'
 
 /** Absolute. */
-export const targetFolder = (task: Task, { cache }: Workshop): string => join(cache.folder, 'target', task.target)
+export const targetFolder = (task: Task, { targets }: Workshop): string => join(targets, task.target)

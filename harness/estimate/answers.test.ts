@@ -46,6 +46,13 @@ const row = (id: string, ratios: readonly (number | null)[], more: Partial<Estim
   points: ratios.map((ratio, block) => ({ block, launch: block >> 1, value: 1, ratio })),
   ...more,
 })
+/** The same, where all eight visits have one ratio. */
+const evenRow = (id: string, ratio: number, more: Partial<Estimate> = {}): Estimate =>
+  row(
+    id,
+    times(8, () => ratio),
+    more,
+  )
 const size = (id: string, value: number, metric = 'size-brotli'): Estimate =>
   row(id, [], { browser: null, metric, kind: 'exact', ratio: ratioOf(value) })
 
@@ -55,16 +62,7 @@ const times = <Value>(count: number, make: (index: number) => Value): Value[] =>
 
 describe('answersOf', () => {
   it('is the geometric mean over the benchmarks', () => {
-    const rows = [
-      row(
-        'a',
-        times(8, () => 2),
-      ),
-      row(
-        'b',
-        times(8, () => 8),
-      ),
-    ]
+    const rows = [evenRow('a', 2), evenRow('b', 8)]
     const [answer, ...more] = answersOf([suite(['a', 'b'])], [benchmark('a'), benchmark('b')], rows, options)
     expect(more).toEqual([])
     expect(Answer.parse(answer)).toMatchObject({
@@ -97,32 +95,13 @@ describe('answersOf', () => {
 
   it('leaves out benchmarks that have no ratio, and controls unless there is nothing else', () => {
     const all = [benchmark('a'), benchmark('b'), benchmark('c', { control: true })]
-    const rows = [
-      row(
-        'a',
-        times(8, () => 2),
-      ),
-      row(
-        'b',
-        times(8, () => 4),
-        { ratio: null },
-      ),
-      row(
-        'c',
-        times(8, () => 1),
-      ),
-    ]
+    const rows = [evenRow('a', 2), evenRow('b', 4, { ratio: null }), evenRow('c', 1)]
     expect(answersOf([suite(['a', 'b', 'c'])], all, rows, options)).toMatchObject([{ benchmarks: ['a'] }])
     expect(answersOf([suite(['c'])], all, rows, options)).toMatchObject([{ benchmarks: ['c'], verdict: 'equivalent' }])
   })
 
   it('answers nothing where nothing was asked, and for no variant that is not of the suite', () => {
-    const rows = [
-      row(
-        'a',
-        times(8, () => 2),
-      ),
-    ]
+    const rows = [evenRow('a', 2)]
     expect(answersOf([suite(['a'], { question: '' })], [benchmark('a')], rows, options)).toEqual([])
     expect(answersOf([suite(['a'], { variants: ['peer'] })], [benchmark('a')], rows, options)).toEqual([])
   })
@@ -132,17 +111,7 @@ describe('answersOf', () => {
       benchmark('a', { suites: { simd: ['scalar', 'simd'] } }),
       benchmark('b', { suites: { simd: ['scalar'] } }),
     ]
-    const rows = [
-      row(
-        'a',
-        times(8, () => 2),
-      ),
-      row(
-        'b',
-        times(8, () => 4),
-      ),
-      size('b', 2),
-    ]
+    const rows = [evenRow('a', 2), evenRow('b', 4), size('b', 2)]
     expect(answersOf([suite(['a', 'b'])], all, rows, options)).toMatchObject([{ benchmarks: ['a'], metric: 'time' }])
   })
 
@@ -157,20 +126,9 @@ describe('answersOf', () => {
 
   it('tells of loads and memory where the suite measures them, not where they come with something else', () => {
     const rows = [
-      row(
-        'a',
-        times(8, () => 2),
-      ),
-      row(
-        'a',
-        times(8, () => 1),
-        { metric: 'first-result' },
-      ),
-      row(
-        'a',
-        times(8, () => 1),
-        { metric: 'linear-memory' },
-      ),
+      evenRow('a', 2),
+      evenRow('a', 1, { metric: 'first-result' }),
+      evenRow('a', 1, { metric: 'linear-memory' }),
     ]
     const metrics = (measure: AnswerOptions['measure']) =>
       answersOf([suite(['a'])], [benchmark('a', { measure: [...measure] })], rows, options).map(({ metric }) => metric)

@@ -11,10 +11,7 @@ import type { Ref } from './resolve.ts'
 export interface CheckedOut {
   /** As the top folder of the repository was at that commit, absolute. */
   readonly source: string
-  /**
-   * A cache apart from the working tree's, absolute. cargo tells whether a module is fresh by its path below the
-   * workspace and the time of change: in a target folder that two workspaces share, it takes one's module for the other's.
-   */
+  /** For artefacts, apart from the working tree's: what a key does not cover may differ. Absolute. */
   readonly cache: string
   /** The commit has submodules; their folders are empty here. */
   readonly submodules: boolean

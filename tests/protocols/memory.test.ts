@@ -155,8 +155,9 @@ describe.each(Engine.options)('in %s', async (engine) => {
 
     it('may grow up to a bound without being called a leak', async () => {
       const { samples, result } = await measure(session, 'grows')
-      expect(samples['growths']).toEqual([64])
-      expect(samples['linear-memory']).toEqual([1_114_112 + 64 * 65_536])
+      // Fewer pages than a round a call would take on the slowest machine.
+      expect(samples['growths']).toEqual([8])
+      expect(samples['linear-memory']).toEqual([1_114_112 + 8 * 65_536])
       expect(leaksIn(result)).toEqual([])
     })
 

@@ -16,7 +16,9 @@ pub mod register;
 
 pub use buffer::Buffer;
 pub use checksum::{sampled_checksum, sampled_checksum_of};
-pub use contract::{DeclaredSize, assert_contract, assert_contract_within, assert_value_within, declared_sizes};
+pub use contract::{
+    DeclaredSize, assert_checksums, assert_contract, assert_contract_within, assert_value_within, declared_sizes,
+};
 #[cfg(feature = "counting")]
 pub use counting::{bench_alloc_count, bench_alloc_live, bench_alloc_peak};
 pub use frame_contract::{DeclaredPicture, Framebuffer, assert_frame_contract, declared_pictures};

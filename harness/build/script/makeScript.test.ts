@@ -19,7 +19,15 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'script test '))
   const cache = new ArtefactCache(join(root, '.cache'), root)
   const nothing = {} as Toolchain
-  shop = { workspaceRoot: root, cache, toolchain: nothing, env: {}, signal: new AbortController().signal, jobs: 1 }
+  shop = {
+    workspaceRoot: root,
+    cache,
+    targets: join(root, '.cache', 'target'),
+    toolchain: nothing,
+    env: {},
+    signal: new AbortController().signal,
+    jobs: 1,
+  }
 })
 afterEach(() => rm(root, { recursive: true, force: true }))
 

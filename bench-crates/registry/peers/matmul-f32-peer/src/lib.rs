@@ -13,13 +13,8 @@ pub use peer::{bench_run, bench_setup};
 
 #[cfg(test)]
 mod tests {
-    use support::declared_sizes;
-
     #[test]
-    fn comes_to_the_declared_checksum() {
-        for size in declared_sizes(include_str!("../Cargo.toml")) {
-            super::bench_setup(size.size);
-            assert_eq!((super::bench_run(), super::bench_run()), (size.checksum, size.checksum));
-        }
+    fn keeps_the_contract() {
+        support::assert_checksums(include_str!("../Cargo.toml"), super::bench_setup, super::bench_run);
     }
 }

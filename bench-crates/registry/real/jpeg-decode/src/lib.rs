@@ -53,16 +53,11 @@ pub extern "C" fn bench_run() -> u32 {
 #[cfg(test)]
 mod tests {
     use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-    use real_input::photo;
+    use real_input::photo_of;
     use zune_core::bytestream::ZCursor;
     use zune_core::options::DecoderOptions;
 
     use super::{JpegDecoder, PICTURES, sampled_checksum};
-
-    /// What the files are pictures of.
-    fn original(width: u32, height: u32) -> Vec<u8> {
-        (0..width * height).flat_map(|at| photo(at % width, at / width)).collect()
-    }
 
     /// Decodes as a module does, without the SIMD that there is for this processor.
     fn decoded(file: &[u8]) -> Vec<u8> {
@@ -77,14 +72,14 @@ mod tests {
             let file = format!("{}/src/{width}x{height}.jpg", env!("CARGO_MANIFEST_DIR"));
             let mut encoder = Encoder::new_file(file, 85).unwrap();
             encoder.set_sampling_factor(SamplingFactor::F_2_2);
-            encoder.encode(&original(width, height), width as u16, height as u16, ColorType::Rgb).unwrap();
+            encoder.encode(&photo_of(width, height), width as u16, height as u16, ColorType::Rgb).unwrap();
         }
     }
 
     #[test]
     fn decodes_to_what_was_encoded() {
         for (width, height, file) in PICTURES {
-            let (decoded, original) = (decoded(file), original(width, height));
+            let (decoded, original) = (decoded(file), photo_of(width, height));
             assert_eq!(decoded.len(), original.len());
             let squares = decoded.iter().zip(&original).map(|(a, b)| u64::from(a.abs_diff(*b)).pow(2)).sum::<u64>();
             let noise = squares as f64 / original.len() as f64;

@@ -53,14 +53,9 @@ pub extern "C" fn bench_run() -> u32 {
 mod tests {
     use std::fs::File;
 
-    use real_input::photo;
+    use real_input::photo_of;
 
     use super::{PICTURES, sampled_checksum};
-
-    /// What the files are pictures of, to the last bit.
-    fn original(width: u32, height: u32) -> Vec<u8> {
-        (0..width * height).flat_map(|at| photo(at % width, at / width)).collect()
-    }
 
     #[test]
     #[ignore = "makes the files anew"]
@@ -70,7 +65,7 @@ mod tests {
             let mut encoder = png::Encoder::new(file, width, height);
             encoder.set_color(png::ColorType::Rgb);
             encoder.set_compression(png::Compression::Balanced);
-            encoder.write_header().unwrap().write_image_data(&original(width, height)).unwrap();
+            encoder.write_header().unwrap().write_image_data(&photo_of(width, height)).unwrap();
         }
     }
 
@@ -79,14 +74,14 @@ mod tests {
         for size in 0..200 {
             super::bench_setup(size);
             let (width, height, _) = PICTURES[usize::from(size >= 192)];
-            assert_eq!(super::bench_run(), sampled_checksum(&original(width, height)), "size {size}");
-            super::DECODING.with_borrow(|decoding| assert_eq!(decoding.picture[..], original(width, height)[..]));
+            assert_eq!(super::bench_run(), sampled_checksum(&photo_of(width, height)), "size {size}");
+            super::DECODING.with_borrow(|decoding| assert_eq!(decoding.picture[..], photo_of(width, height)[..]));
         }
     }
 
     #[test]
     fn keeps_the_contract() {
-        let oracle = |size| sampled_checksum(&original(size, size * 3 / 4));
+        let oracle = |size| sampled_checksum(&photo_of(size, size * 3 / 4));
         support::assert_contract(include_str!("../Cargo.toml"), oracle, super::bench_setup, super::bench_run);
     }
 }

@@ -4,5 +4,5 @@
 mod picture;
 mod text;
 
-pub use picture::photo;
+pub use picture::{photo, photo_of};
 pub use text::text;
