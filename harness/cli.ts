@@ -216,6 +216,23 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     )
 
   command(
+    'check',
+    'hold a run against the budgets of the config; exit code 1 when one is broken for sure',
+    'crosslane check',
+    'crosslane check 2026-11-22 --junit budgets.xml --markdown budgets.md',
+    'crosslane check --strict --json',
+  )
+    .argument('[run]', 'name of a run, the beginning of it, or its folder; the newest when left out')
+    .option('--strict', 'fail for undecided budgets too: those whose interval straddles the limit', false)
+    .option('--junit <file>', 'write JUnit XML: a test for each cell')
+    .option('--markdown <file>', 'write Markdown, for a comment or the summary of a job')
+    .addOption(json())
+    .addOption(config())
+    .action(async (run: string | undefined, options) =>
+      done(await (await import('./commands/check.ts')).checkCommand({ ...options, run }, context)),
+    )
+
+  command(
     'inspect',
     'what is in a .wasm file, or how two of them differ: sizes, sections, functions, SIMD; nothing is run',
     'crosslane inspect app.wasm',

@@ -55,6 +55,16 @@ const problems = {
     message: `No crate belongs to ${names.map((name) => `"${name}"`).join(' or ')}.`,
     hint: `A crate joins a suite by its Cargo.toml: suites = ["${names[0]}"] under [package.metadata.crosslane].`,
   }),
+  budgetName: (index: number, what: string, name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `budgets[${index}] is about the ${what} "${name}", which there is not: it would never fire.`,
+    hint: didYouMean(name, known),
+  }),
+  budgetAmount: (index: number, amount: string, metric: string, units: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `budgets[${index}] has the limit "${amount}", which is no amount of ${metric}.`,
+    hint: `Write a number${units.length === 0 ? '' : `, or one with its unit: ${units.join(', ')}`}.`,
+  }),
   suiteAndCrates: () => ({
     exit: 'wrongUse',
     message: '--suite and --crates exclude each other.',

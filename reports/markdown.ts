@@ -1,5 +1,6 @@
 import { quantity } from './format/quantity.ts'
 import { effectOf, ratioInterval } from './format/ratio.ts'
+import { literal } from './format/literal.ts'
 import type { Report } from './report.ts'
 import { answerLines } from './view/answerSentence.ts'
 import { questionsOf } from './view/answers.ts'
@@ -20,13 +21,6 @@ import { isLimited, limitMeaning, verdictInWords } from './view/verdictInWords.t
 import { browserLine } from './view/verdictLine.ts'
 import { verdictsOf } from './view/verdicts.ts'
 import { isUntimed, type View, viewOf } from './view/view.ts'
-
-/** Text that Markdown takes as text: on one line, nothing in it means anything. */
-const literal = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>|#~&$@]/g, (sign) => (sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`))
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 

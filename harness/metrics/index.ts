@@ -2,6 +2,7 @@ import { allocations, allocatorLive, allocatorPeak } from './allocator.ts'
 import { budgetShare } from './budgetShare.ts'
 import { capacity } from './capacity.ts'
 import { compile } from './compile.ts'
+import { compileInstantiate } from './compileInstantiate.ts'
 import { crossingArrayCopied, crossingArrayViewed, crossingSharedArray } from './crossingArrays.ts'
 import { crossingBatched, crossingCall, crossingCallOut, crossingElements } from './crossingNumbers.ts'
 import {
@@ -49,6 +50,7 @@ export const metrics: readonly Metric[] = [
   warmUp,
   download,
   compile,
+  compileInstantiate,
   frameStep,
   frameUpload,
   frameWorkP50,

@@ -67,7 +67,12 @@ export const loadKernel = async (source: KernelSource, visit: string, announce: 
   const { variant, language } = source
   const { exports, bits, ms } = await firstLoad(source, visit, announce)
   const steps = await languages[language].inSteps(source, visit, announce)
-  const phases = Object.entries({ ...ms, ...steps.ms })
+  const all: Readonly<Record<string, number>> = { ...ms, ...steps.ms }
+  const { compile, instantiate } = all
+  // A script is compiled by whoever imports it.
+  const together =
+    compile === undefined || instantiate === undefined ? {} : { 'compile-instantiate': compile + instantiate }
+  const phases = Object.entries({ ...all, ...together })
   return {
     variant,
     kernel: kernelOf(variant, exports, bits),

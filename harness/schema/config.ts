@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Budget, defaultBudgets } from './budget.ts'
 import { Name } from './names.ts'
 import { Network } from './network.ts'
 import { NoiseLimits } from './noise.ts'
@@ -182,6 +183,8 @@ export const Config = z
       .record(Name, BrowserChoice)
       .prefault({ chromium: { engine: 'chromium' }, firefox: { engine: 'firefox' }, webkit: { engine: 'webkit' } }),
     design: Design.prefault({}),
+    /** What has to hold; `crosslane check` looks. Named ones take the place of the defaults: spread `defaultBudgets` to keep them. */
+    budgets: z.array(Budget).prefault([...defaultBudgets]),
   })
   .superRefine((config, context) =>
     checkSuites(config, (path, message) => context.addIssue({ code: 'custom', path, message })),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('help', () => {
-  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list', 'inspect', 'suites'])(
+  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list', 'inspect', 'suites', 'check'])(
     'of %s has examples',
     async (command) => {
       const { code, out } = await crosslane([command, '--help'])
@@ -64,6 +64,7 @@ describe('wrong use', () => {
     [['run', '--suite', 'sized'], 'Did you mean "size"?'],
     [['build', '--suite', 'empty'], 'No crate belongs to "empty".'],
     [['run', '--suite', 'size', '--crates', 'healthy'], '--suite and --crates exclude each other.'],
+    [['check', '--jnuit', 'x.xml'], 'Did you mean --junit?'],
     [['report', '--format', 'pfd'], 'There is no report format "pfd".'],
     [['report', 'last-tuesday', '--config', 'nowhere.ts'], 'There is no file'],
   ])('%j is refused with a suggestion', async (args, message) => {

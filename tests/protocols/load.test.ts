@@ -137,6 +137,7 @@ const coldSeries = [
   'first-call',
   'download',
   'compile',
+  'compile-instantiate',
   'warm-up',
 ]
 

@@ -61,10 +61,10 @@ const page = (query: URLSearchParams): string => `<!doctype html><script type="m
   const load = (name) => WebAssembly.instantiateStreaming(fetch('/module/' + name + '?v=${query.get('v')}'))
   const loaded = await Promise.all(${JSON.stringify(query.getAll('module'))}.map(load))
   if (${query.has('hot')}) {
-    for (const start = performance.now(); performance.now() - start < 1000; await new Promise((go) => setTimeout(go))) {
+    for (const start = performance.now(); performance.now() - start < 1500; await new Promise((go) => setTimeout(go))) {
       for (const { instance } of loaded) for (let call = 0; call < 20_000; call++) instance.exports.run(1)
     }
-    await new Promise((go) => setTimeout(go, 4000))
+    await new Promise((go) => setTimeout(go, 4500))
   }
   await fetch('/done')
 </script>`
@@ -122,7 +122,8 @@ describe('Chromium', { timeout: 60_000 }, () => {
     return session
   }
 
-  test('keeps the code of a module that ran hot in a kept profile, and of no other', async ({ skip }) => {
+  // On a busy machine V8 may not have come to writing its cache when the page has waited for it.
+  test('keeps the code of a module that ran hot in a kept profile, and of no other', { retry: 2 }, async ({ skip }) => {
     const session = await launch('kept', skip)
     const watched = { watched: true }
     const prime = await site.worked(() => session.open(site.url(['large', 'tiny'], '1', true)))

@@ -30,7 +30,7 @@ const rowOf = (view: View, benchmark: View['benchmarks'][number], row: LoadRow):
 }
 
 /** By themselves, beside the phases that add up. */
-const detailIds = ['download', 'compile', 'first-setup', 'warm-up']
+const detailIds = ['download', 'compile', 'compile-instantiate', 'first-setup', 'warm-up']
 
 /** Metrics that this section shows where they were measured, and no other. */
 export const shownAsLoad: readonly string[] = [

@@ -1,0 +1,94 @@
+import { appendFile, mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { checkAnnotations } from '../../reports/check/annotations.ts'
+import { checkJunit } from '../../reports/check/junit.ts'
+import { checkMarkdown } from '../../reports/check/markdown.ts'
+import { checkText } from '../../reports/check/text.ts'
+import { atomicWrite } from '../atomicWrite.ts'
+import { benchmarkNames } from '../build/benchmarkNames.ts'
+import { check } from '../check/check.ts'
+import { limitsOf } from '../config/budgets.ts'
+import { type LoadedConfig, loadConfig } from '../config/load.ts'
+import type { Exit } from '../errors.ts'
+import { estimate } from '../estimate/index.ts'
+import { metrics } from '../metrics/index.ts'
+import type { CheckDocument, Limit } from '../schema/check.ts'
+import { Engine } from '../schema/config.ts'
+import type { RunDocument } from '../schema/run.ts'
+import { readJournal } from '../store/journal.ts'
+import { findRun } from '../store/runFolder.ts'
+import { rustNeedsOf } from '../toolchain/findRust.ts'
+import { findToolchain } from '../toolchain/findToolchain.ts'
+import type { Context } from './context.ts'
+
+export interface CheckOptions {
+  /** Name, beginning of a name, or folder of a run; the newest when left out. */
+  readonly run?: string | undefined
+  readonly config?: string | undefined
+  /** Undecided budgets fail too. */
+  readonly strict: boolean
+  readonly json: boolean
+  /** Files to write to. */
+  readonly junit?: string | undefined
+  readonly markdown?: string | undefined
+}
+
+/** What a budget may call a crate; `null` where there is no cargo to ask, as in a job that only checks. */
+const nameableCrates = async (
+  { config, root }: LoadedConfig,
+  { benchmarks }: RunDocument,
+  { world, signal }: Context,
+): Promise<string[] | null> => {
+  const toolchain = await findToolchain(world, rustNeedsOf(config))
+  if ('missing' in toolchain) return null
+  const workspaces = [config.crates].flat().map((folder) => resolve(root, folder))
+  const measured = benchmarks.flatMap(({ id, crate }) => [id, crate])
+  return [...new Set([...(await benchmarkNames(workspaces, toolchain, signal)), ...measured])]
+}
+
+/** The config's budgets, each name in them known: to the config, to the run, or to the crates as they are. */
+const limitsFor = async (loaded: LoadedConfig, document: RunDocument, context: Context): Promise<Limit[]> => {
+  const { variants, browsers, budgets } = loaded.config
+  return limitsOf(budgets, {
+    metrics,
+    crates: await nameableCrates(loaded, document, context),
+    variants: [...new Set([...Object.keys(variants), ...Object.keys(document.variants)])],
+    browsers: [...new Set([...Object.keys(browsers), ...document.browsers.map(({ id }) => id), ...Engine.options])],
+  })
+}
+
+const exitOf = ({ outcome }: CheckDocument, strict: boolean): Exit => {
+  if (outcome === 'kept') return 'good'
+  if (outcome === 'undecided') return strict ? 'checkFailed' : 'good'
+  return 'checkFailed'
+}
+
+const write = async (file: string, text: string, { folder }: Context): Promise<void> => {
+  const path = resolve(folder, file)
+  await mkdir(dirname(path), { recursive: true })
+  await atomicWrite(path, text)
+}
+
+/** In a job of GitHub Actions: its summary, and annotations. */
+const tellGithub = async (document: CheckDocument, { world, out }: Context, json: boolean): Promise<void> => {
+  const { GITHUB_ACTIONS: isGithub, GITHUB_STEP_SUMMARY: summary } = world.env
+  if (isGithub !== 'true') return
+  if (summary !== undefined && summary !== '') await appendFile(summary, `${checkMarkdown(document)}\n`)
+  if (!json) out(checkAnnotations(document))
+}
+
+/** `crosslane check`: holds a run against the config's budgets. */
+export const checkCommand = async (options: CheckOptions, context: Context): Promise<Exit> => {
+  const loaded = await loadConfig(context.folder, options.config)
+  const folder = await findRun(resolve(loaded.root, loaded.config.runs), options.run)
+  const { entries, truncated } = await readJournal(folder)
+  const run = estimate(entries, truncated)
+  const document = check(run, await limitsFor(loaded, run, context))
+
+  if (options.junit !== undefined) await write(options.junit, checkJunit(document), context)
+  if (options.markdown !== undefined) await write(options.markdown, checkMarkdown(document), context)
+  if (options.json) context.out(`${JSON.stringify(document, null, 2)}\n`)
+  else context.out(checkText(document, { width: context.columns(), colour: context.colour }))
+  await tellGithub(document, context, options.json)
+  return exitOf(document, options.strict)
+}

@@ -1,0 +1,47 @@
+import type { Checked, CheckDocument, LimitResult } from '../../harness/schema/check.ts'
+import { literal } from '../format/literal.ts'
+import { countsInWords, figureInWords, limitInWords, placeInWords, signs, summaryOf, tighterInWords } from './words.ts'
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+const rowOf = ({ limit }: LimitResult, cell: Checked): string =>
+  row([
+    `${signs[cell.outcome]} ${cell.outcome}${limit.level === 'warn' ? ' (warning)' : ''}`,
+    literal(limitInWords(limit)),
+    literal(placeInWords(cell)),
+    literal(figureInWords(limit, cell)),
+  ])
+
+const table = (rows: readonly string[]): string[] => [
+  row(['', 'budget', 'where', 'measured']),
+  row(['---', '---', '---', '---']),
+  ...rows,
+]
+
+const folded = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['<details>', `<summary>${literal(title)}</summary>`, '', ...lines, '', '</details>']
+
+/** For a pull request or a job's summary: what is not kept, and the rest folded away. */
+export const checkMarkdown = (document: CheckDocument): string => {
+  const { measured, unmeasured } = summaryOf(document)
+  const rowsOf = (isKept: boolean) =>
+    measured.flatMap((result) =>
+      result.cells.filter(({ outcome }) => (outcome === 'kept') === isKept).map((cell) => rowOf(result, cell)),
+    )
+  const [open, kept] = [rowsOf(false), rowsOf(true)]
+  const hints = [
+    ...unmeasured.map(({ limit }) => `- not measured in this run: ${literal(limitInWords(limit))}`),
+    ...document.results
+      .flatMap((result) => tighterInWords(result) ?? [])
+      .map((text) => `- could be tighter: ${literal(text)}`),
+  ]
+  return [
+    [`**Budgets** of run ${literal(document.run)}: ${countsInWords(document)}.`],
+    open.length === 0 ? [] : table(open),
+    folded(`${kept.length} kept`, kept.length === 0 ? [] : table(kept)),
+    folded('notes', hints),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
+}
