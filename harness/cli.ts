@@ -233,6 +233,24 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     )
 
   command(
+    'history',
+    'the numbers of all runs: what is there, and how much room it takes',
+    'crosslane history',
+    'crosslane history add',
+    'crosslane history export 2026-11-22 --out elsewhere',
+    'crosslane history prune --keep 30',
+  )
+    .argument('[action]', 'add: take runs in; export: write a run as a folder again; prune: forget old journals')
+    .argument('[runs...]', 'with add and export: names or folders of runs; add takes all in when left out')
+    .option('--keep <nights>', 'with prune: keep the journals of so many nights', integer(0, 100_000))
+    .option('--out <folder>', 'with export: write the run below this folder')
+    .addOption(json())
+    .addOption(config())
+    .action(async (action: string | undefined, runs: string[], options) =>
+      done(await (await import('./commands/history.ts')).historyCommand({ ...options, action, runs }, context)),
+    )
+
+  command(
     'inspect',
     'what is in a .wasm file, or how two of them differ: sizes, sections, functions, SIMD; nothing is run',
     'crosslane inspect app.wasm',

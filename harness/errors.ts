@@ -65,6 +65,36 @@ const problems = {
     message: `budgets[${index}] has the limit "${amount}", which is no amount of ${metric}.`,
     hint: `Write a number${units.length === 0 ? '' : `, or one with its unit: ${units.join(', ')}`}.`,
   }),
+  unknownAction: (command: string, name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `crosslane ${command} cannot "${name}".`,
+    hint: didYouMean(name, known),
+  }),
+  notInHistory: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no run "${name}" in the history.`,
+    hint: known.length === 0 ? 'It is empty: crosslane history add takes runs in.' : didYouMean(name, known),
+  }),
+  journalForgotten: (name: string) => ({
+    exit: 'environment',
+    message: `The journal of ${name} is no longer there: only its numbers are.`,
+    hint: 'history.keepJournalNights in crosslane.config.ts says how long journals are kept.',
+  }),
+  exportWhat: () => ({
+    exit: 'wrongUse',
+    message: 'crosslane history export needs the name of a run.',
+    hint: 'Type: crosslane history export <run> --out <folder>',
+  }),
+  cannotOpenHistory: (place: string, why: string) => ({
+    exit: 'environment',
+    message: `The history in ${place} cannot be opened: ${why}`,
+    hint: 'Look at history.database in crosslane.config.ts: a file, or the URL of a PostgreSQL server that is there.',
+  }),
+  newerHistory: (place: string) => ({
+    exit: 'environment',
+    message: `The history in ${place} was written by a newer crosslane.`,
+    hint: 'Update crosslane (npm install crosslane@latest), or name another history.database in crosslane.config.ts.',
+  }),
   suiteAndCrates: () => ({
     exit: 'wrongUse',
     message: '--suite and --crates exclude each other.',

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findPostgres } from '../harness/history/testPostgres.ts'
 
 // `npm test`: installs what is missing, checks the sources, and runs every test there is. The last line sums them up.
 
@@ -167,7 +168,15 @@ const registryTests = async (cargo: string): Promise<void> => {
   total.skipped++
 }
 
+/** The history is tested on a PostgreSQL server too, where there is one or it can be had without asking; elsewhere those tests say that they are skipped. */
+const providePostgres = async (): Promise<void> => {
+  if ((await findPostgres()) !== null) return
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
+  await execute('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', 'postgresql'])
+}
+
 await check('setup', process.execPath, ['harness/bin.js', 'setup'])
+await providePostgres()
 // First, and alone: std is compiled here where it has to be, with nothing beside it. tests/benchCrates.test.ts builds the rest.
 await buildCrates()
 await check('typecheck', bin('tsc'), ['-b'])

@@ -1,5 +1,5 @@
 import type { Artefact, BuildFailure } from '../schema/manifest.ts'
-import { withBuildLock } from './buildLock.ts'
+import { withProcessLock } from '../processLock.ts'
 import { limitTo } from './concurrency.ts'
 import type { Workshop } from './maker.ts'
 import { makerOf } from './makers.ts'
@@ -56,7 +56,7 @@ export const makeAll = async (
       const inTurn = turns.get(task.target) ?? limitTo(1)
       const compiled = await inTurn(() =>
         cargos(() =>
-          withBuildLock(`${targetFolder(task, shop)}.lock`, shop.signal, async () => {
+          withProcessLock(`${targetFolder(task, shop)}.lock`, shop.signal, async () => {
             // Another process may have made it while this one waited for the folder.
             const made = await take(task)
             if (made !== null) return made

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { withBuildLock } from '../build/buildLock.ts'
+import { withProcessLock } from '../processLock.ts'
 import { exists } from '../build/workspace.ts'
 import { problem } from '../errors.ts'
 import { git } from './git.ts'
@@ -57,7 +57,7 @@ export const withCheckOut = <Value>(
   { folder, signal }: CheckOutOptions,
   work: (checkedOut: CheckedOut) => Promise<Value>,
 ): Promise<Value> =>
-  withBuildLock(join(folder, 'lock'), signal, async () => {
+  withProcessLock(join(folder, 'lock'), signal, async () => {
     const source = await writeFiles(repository, ref, folder, signal)
     const cache = join(folder, 'cache')
     await mkdir(cache, { recursive: true })

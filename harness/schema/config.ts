@@ -144,6 +144,15 @@ export const quick = {
   measure: ['throughput'],
 } satisfies z.input<typeof Design>
 
+/** The database of all runs. */
+export const HistoryChoice = z.strictObject({
+  /** A file, relative to the config, or the URL of a PostgreSQL server: `postgres://user@host/database`. */
+  database: z.string().min(1).default('history.db'),
+  /** So many nights a run's journal is kept; its numbers are kept for ever. */
+  keepJournalNights: z.int().nonnegative().default(90),
+})
+export type HistoryChoice = z.infer<typeof HistoryChoice>
+
 type Names = Readonly<Record<string, unknown>>
 
 /** What suites name has to be there: variants, and suites that are no such collections themselves. */
@@ -183,6 +192,8 @@ export const Config = z
       .record(Name, BrowserChoice)
       .prefault({ chromium: { engine: 'chromium' }, firefox: { engine: 'firefox' }, webkit: { engine: 'webkit' } }),
     design: Design.prefault({}),
+    /** Where the numbers of all runs are kept, so that they can be followed. */
+    history: HistoryChoice.prefault({}),
     /** What has to hold; `crosslane check` looks. Named ones take the place of the defaults: spread `defaultBudgets` to keep them. */
     budgets: z.array(Budget).prefault([...defaultBudgets]),
   })

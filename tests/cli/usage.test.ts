@@ -11,14 +11,24 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('help', () => {
-  it.each(['setup', 'doctor', 'build', 'run', 'compare', 'calibrate', 'report', 'list', 'inspect', 'suites', 'check'])(
-    'of %s has examples',
-    async (command) => {
-      const { code, out } = await crosslane([command, '--help'])
-      expect(code).toBe(0)
-      expect(out).toMatch(new RegExp(`Examples:\\n  \\$ crosslane ${command}`))
-    },
-  )
+  it.each([
+    'setup',
+    'doctor',
+    'build',
+    'run',
+    'compare',
+    'calibrate',
+    'report',
+    'list',
+    'inspect',
+    'suites',
+    'check',
+    'history',
+  ])('of %s has examples', async (command) => {
+    const { code, out } = await crosslane([command, '--help'])
+    expect(code).toBe(0)
+    expect(out).toMatch(new RegExp(`Examples:\\n  \\$ crosslane ${command}`))
+  })
 
   it('of the program names every exit code', async () => {
     const { code, out } = await crosslane(['--help'])

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Toolchain } from '../../toolchain/toolchain.ts'
-import { withBuildLock } from '../buildLock.ts'
+import { withProcessLock } from '../../processLock.ts'
 import { type CommandOptions, runCommand } from '../command.ts'
 import { sha256 } from '../inputs.ts'
 import { StageFailure } from '../stageFailure.ts'
@@ -74,7 +74,7 @@ export const bindgenTool = async (version: string, options: ToolOptions): Promis
   const name = `wasm-bindgen-${basename(version)}-${sha256(JSON.stringify(files)).slice(0, 8)}`
   const program = join(folder, process.platform === 'win32' ? `${name}.exe` : name)
   if (await exists(program)) return program
-  return withBuildLock(`${program}.lock`, options.signal, async () => {
+  return withProcessLock(`${program}.lock`, options.signal, async () => {
     if (!(await exists(program))) await compile(files, version, { ...options, cache: folder }, program)
     return program
   })

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { withBuildLock } from './buildLock.ts'
-import { runCommand } from './command.ts'
+import { withProcessLock } from './processLock.ts'
+import { runCommand } from './build/command.ts'
 
 let folder = ''
 let path = ''
@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 test('work under one path is done one after the other, and what fails lets the next in', async () => {
   const order: string[] = []
   const work = (name: string): Promise<void> =>
-    withBuildLock(path, signal, async () => {
+    withProcessLock(path, signal, async () => {
       order.push(`${name} begins`)
       await new Promise((resolve) => setImmediate(resolve))
       order.push(`${name} ends`)
@@ -30,17 +30,17 @@ test('work under one path is done one after the other, and what fails lets the n
 })
 
 test('whoever waits can be called off', async () => {
-  await withBuildLock(path, signal, async () => {
+  await withProcessLock(path, signal, async () => {
     const stop = new AbortController()
-    const waiting = withBuildLock(path, stop.signal, () => Promise.resolve('never'))
+    const waiting = withProcessLock(path, stop.signal, () => Promise.resolve('never'))
     stop.abort(new Error('called off'))
     await expect(waiting).rejects.toThrow('called off')
   })
-  expect(await withBuildLock(path, signal, () => Promise.resolve('free again'))).toBe('free again')
+  expect(await withProcessLock(path, signal, () => Promise.resolve('free again'))).toBe('free again')
 })
 
 test('a process that dies lets go of it', async () => {
-  await withBuildLock(path, signal, () => Promise.resolve())
+  await withProcessLock(path, signal, () => Promise.resolve())
   const script = `
     const { DatabaseSync } = require('node:sqlite')
     globalThis.lock = new DatabaseSync(${JSON.stringify(path)})
@@ -49,5 +49,5 @@ test('a process that dies lets go of it', async () => {
   `
   const died = await runCommand(process.execPath, ['--eval', script], { cwd: folder, env: process.env, signal })
   expect(died.code).toBeNull()
-  expect(await withBuildLock(path, signal, () => Promise.resolve('mine'))).toBe('mine')
+  expect(await withProcessLock(path, signal, () => Promise.resolve('mine'))).toBe('mine')
 })

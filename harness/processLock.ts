@@ -25,7 +25,7 @@ const tryLock = (path: string): DatabaseSync | null => {
  * module must be fetched before the next cargo writes another variant in its place. The lock is SQLite's because the
  * system lets go of that one whatever way a process ends.
  */
-export const withBuildLock = async <T>(path: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+export const withProcessLock = async <T>(path: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
   signal.throwIfAborted()
   await mkdir(dirname(path), { recursive: true })
   let lock = tryLock(path)

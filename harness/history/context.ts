@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import type { RunDocument } from '../schema/run.ts'
+
+/** What a number depends on besides the code: where any of it changes, numbers before and after are not of one kind. */
+export const Context = z.object({
+  /** Processor, cores, system. */
+  host: z.string(),
+  kernel: z.string(),
+  /** Compiler and optimiser. */
+  toolchain: z.string(),
+  /** Name, version and how it is driven; `null` for what does not depend on one. */
+  browser: z.string().nullable(),
+})
+export type Context = z.infer<typeof Context>
+
+/** Context of the figures of a browser, or of those that have none. Equal ones are equal as JSON. */
+export const contextOf = ({ environment, toolchain, browsers }: RunDocument, browser: string | null): Context => {
+  const facts = browsers.find(({ id }) => id === browser)
+  // What is read off a module is the same on every machine.
+  const isExact = browser === null
+  return {
+    host: isExact ? '' : `${environment.cpu}, ${environment.cores} cores, ${environment.os}`,
+    kernel: isExact ? '' : environment.kernel,
+    toolchain: `${toolchain.rustc}; ${toolchain.wasmOpt}`,
+    browser: facts === undefined ? browser : `${facts.name} ${facts.version}, ${facts.how}`,
+  }
+}
+
+const parts = ['browser', 'host', 'kernel', 'toolchain'] as const
+export type ContextPart = (typeof parts)[number]
+
+/** What changed from one context to another. */
+export const changedParts = (before: Context, after: Context): ContextPart[] =>
+  parts.filter((part) => before[part] !== after[part])
