@@ -27,7 +27,8 @@ export const noiseOf = (values: readonly number[]): number => {
   return differences.reduce((sum, difference) => sum + difference, 0) / differences.length / meanDifferenceOfNormal
 }
 
-const drawnIn = (values: readonly number[], noise: number, reach: number): Float64Array =>
+/** The values, each no farther from the median of its neighbours within `reach` than three standard deviations of the noise. */
+export const drawnIn = (values: readonly number[], noise: number, reach: number): Float64Array =>
   Float64Array.from(values, (value, index) => {
     const centre = median(values.slice(Math.max(0, index - reach), index + reach + 1))
     return Math.min(centre + farthest * noise, Math.max(centre - farthest * noise, value))
