@@ -183,6 +183,35 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     })
 
   command(
+    'bisect',
+    'find the commit that made a crate slower, fatter or wrong, by halving',
+    'crosslane bisect --good v1.0 --bad HEAD --crates dot-f32 --variant simd --browsers firefox',
+    'crosslane bisect --good v1.0 --bad HEAD --metric size-brotli --blocks 1',
+  )
+    .requiredOption('--good <ref>', 'a commit that was still good')
+    .requiredOption('--bad <ref>', 'a later one that is not')
+    .option('--crates <names>', 'only these crates', names)
+    .option('--variant <name>', 'the variant that they are built in; the baseline when left out')
+    .option('--browsers <names>', 'only these browsers of the config', names)
+    .option('--metric <names>', 'metrics that are looked at; time when left out', names)
+    .option('--threshold <percent>', 'what counts as a change at all', share)
+    .option(
+      '--blocks <number>',
+      'measure each step for so many passes, instead of until it is decided',
+      integer(1, 1000),
+    )
+    .option('--time <duration>', 'measure each step for this long, such as 30s', durationMs)
+    .addOption(env())
+    .option('--seed <number>', 'repeat the random choices of another search', integer(0, 0xffff_ffff))
+    .option('--out <folder>', 'write the runs below this folder')
+    .addOption(json())
+    .addOption(config())
+    .action(async ({ time: timeMs, ...options }) => {
+      const typed = ['crosslane', ...process.argv.slice(2)]
+      done(await (await import('./commands/bisect.ts')).bisectCommand({ ...options, timeMs, typed }, context))
+    })
+
+  command(
     'calibrate',
     'find out what this machine can tell apart: false alarms, smallest effects, layout',
     'crosslane calibrate',

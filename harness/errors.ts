@@ -85,6 +85,16 @@ const problems = {
     message: 'crosslane history export needs the name of a run.',
     hint: 'Type: crosslane history export <run> --out <folder>',
   }),
+  notAncestor: (good: string, bad: string) => ({
+    exit: 'wrongUse',
+    message: `"${good}" is not among the commits that "${bad}" is built on.`,
+    hint: 'The good commit has to come before the bad one: git log shows which does.',
+  }),
+  nothingToBisect: (good: string, bad: string) => ({
+    exit: 'wrongUse',
+    message: `Between "${good}" and "${bad}" nothing has changed for sure, so there is no commit to look for.`,
+    hint: 'Name another --metric, a smaller --threshold, or more --blocks.',
+  }),
   cannotOpenHistory: (place: string, why: string) => ({
     exit: 'environment',
     message: `The history in ${place} cannot be opened: ${why}`,

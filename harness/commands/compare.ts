@@ -1,23 +1,17 @@
 import { resolve } from 'node:path'
-import type { Assembled } from '../compare/assemble.ts'
-import { type Comparison, comparisonOf } from '../compare/comparison.ts'
-import { type DesignOptions, designWith } from '../config/design.ts'
-import { protocolsNamed } from '../config/measure.ts'
-import { prepare } from '../compare/prepare.ts'
+import type { Comparison } from '../compare/comparison.ts'
 import { subjectOf } from '../compare/subject.ts'
 import { comparisonText } from '../compare/text.ts'
+import { type DesignOptions, designWith } from '../config/design.ts'
 import { loadConfig } from '../config/load.ts'
+import { protocolsNamed } from '../config/measure.ts'
 import { select } from '../config/select.ts'
-import { endLeftovers } from '../drivers/processes/leftovers.ts'
-import { type Exit, problem } from '../errors.ts'
-import { metrics } from '../metrics/index.ts'
+import type { Exit } from '../errors.ts'
 import { openInBrowser } from '../openInBrowser.ts'
-import { publish } from '../publish.ts'
-import { run, type RunRequest } from '../run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
+import { compare, judgedMetrics } from './comparing.ts'
 import type { Context } from './context.ts'
 import { progress } from './progress.ts'
-import { rendering } from './rendering.ts'
 
 export interface CompareOptions extends Omit<DesignOptions, 'measure'> {
   /** Names of protocols. */
@@ -43,15 +37,6 @@ export interface CompareOptions extends Omit<DesignOptions, 'measure'> {
   readonly typed: readonly string[]
 }
 
-/** Ends a run before its first visit: there is nothing to measure. */
-class NothingToMeasure extends Error {}
-
-const judgedMetrics = (named: readonly string[] = ['time']): readonly string[] => {
-  const known = metrics.map(({ id }) => id)
-  for (const name of named) if (!known.includes(name)) throw problem('noSuchMetric', name, known)
-  return named
-}
-
 const print = (comparison: Comparison, report: string | null, json: boolean, context: Context): void => {
   const { out, err, columns, colour } = context
   if (json) out(`${JSON.stringify({ ...comparison, report }, null, 2)}\n`)
@@ -62,53 +47,36 @@ const print = (comparison: Comparison, report: string | null, json: boolean, con
 /** `crosslane compare` */
 export const compareCommand = async (options: CompareOptions, context: Context): Promise<Exit> => {
   const loaded = await loadConfig(context.folder, options.config)
-  const { root } = loaded
-  const subject = subjectOf(options, loaded.config)
+  const { root, config } = loaded
+  const subject = subjectOf(options, config)
   const judged = judgedMetrics(options.metric)
-  const design = designWith(loaded.config.design, {
+  const design = designWith(config.design, {
     ...options,
     measure: options.measure && protocolsNamed(options.measure),
   })
-  const threshold = options.threshold ?? loaded.config.design.margin
-  const { browsers } = select(loaded.config, { browsers: options.browsers })
-  const toolchain = await requireToolchain(context.world, loaded.config)
+  const { browsers } = select(config, { browsers: options.browsers })
+  const toolchain = await requireToolchain(context.world, config)
   const { emit, end } = progress(context)
-  const { crates, includeIdentical } = options
-  const { signal, now, mark } = context
-
-  const parts = { loaded, crates, includeIdentical, toolchain, signal, emit, now }
-  const { ids, variants, make } = await prepare(subject, parts)
-  const parcel: { made?: Assembled } = {}
-  const request: RunRequest = {
-    loaded: { ...loaded, config: { ...loaded.config, browsers, variants: { ...variants }, baseline: ids.a, design } },
-    crates,
-    required: options.browsers ?? [],
-    seed: options.seed ?? context.freshSeed(),
-    out: options.out === undefined ? resolve(root, loaded.config.runs) : resolve(context.folder, options.out),
-    command: options.typed,
-    toolchain,
-    make: async () => {
-      const made = (parcel.made = await make())
-      if (made.files.length === 0) throw new NothingToMeasure()
-      return made
+  const { comparison, report } = await compare(
+    {
+      loaded,
+      subject,
+      design,
+      browsers,
+      required: options.browsers ?? [],
+      crates: options.crates,
+      judged,
+      threshold: options.threshold ?? config.design.margin,
+      includeIdentical: options.includeIdentical,
+      seed: options.seed ?? context.freshSeed(),
+      out: options.out === undefined ? resolve(root, config.runs) : resolve(context.folder, options.out),
+      typed: options.typed,
+      toolchain,
     },
-    mark,
-    signal,
+    context,
     emit,
-    now,
-  }
-  const measured = await run(request)
-    .catch((error: unknown) => {
-      if (error instanceof NothingToMeasure) return null
-      throw error
-    })
-    .finally(() => endLeftovers(mark))
+  )
   end()
-
-  const { made } = parcel
-  if (made === undefined) throw new TypeError('a comparison was measured that nobody made')
-  const report = measured && (await publish(measured.folder, measured.document, rendering(context)))
-  const comparison = comparisonOf({ kind: subject.kind, ids, threshold, judged, made, measured })
   print(comparison, report, options.json, context)
   if (report !== null && options.open && context.isTerminal) openInBrowser(report)
   return comparison.exit
