@@ -169,6 +169,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--precision <percent>', 'measure until every ratio is known to ± this, such as 0.5%', share)
     .option('--until-decided', 'measure until every ratio is faster, slower or equivalent', false)
     .option('--include-identical', 'measure modules that are the same bytes, too', false)
+    .option('--markdown <file>', 'write Markdown, for a comment on a pull request')
     .addOption(env())
     .addOption(measure())
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))

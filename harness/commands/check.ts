@@ -1,5 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { checkAnnotations } from '../../reports/check/annotations.ts'
 import { checkJunit } from '../../reports/check/junit.ts'
 import { checkMarkdown } from '../../reports/check/markdown.ts'
@@ -20,6 +19,7 @@ import { findRun } from '../store/runFolder.ts'
 import { rustNeedsOf } from '../toolchain/findRust.ts'
 import { findToolchain } from '../toolchain/findToolchain.ts'
 import type { Context } from './context.ts'
+import { tellGithub } from './github.ts'
 
 export interface CheckOptions {
   /** Name, beginning of a name, or folder of a run; the newest when left out. */
@@ -63,20 +63,6 @@ const exitOf = ({ outcome }: CheckDocument, strict: boolean): Exit => {
   return 'checkFailed'
 }
 
-const write = async (file: string, text: string, { folder }: Context): Promise<void> => {
-  const path = resolve(folder, file)
-  await mkdir(dirname(path), { recursive: true })
-  await atomicWrite(path, text)
-}
-
-/** In a job of GitHub Actions: its summary, and annotations. */
-const tellGithub = async (document: CheckDocument, { world, out }: Context, json: boolean): Promise<void> => {
-  const { GITHUB_ACTIONS: isGithub, GITHUB_STEP_SUMMARY: summary } = world.env
-  if (isGithub !== 'true') return
-  if (summary !== undefined && summary !== '') await appendFile(summary, `${checkMarkdown(document)}\n`)
-  if (!json) out(checkAnnotations(document))
-}
-
 /** `crosslane check`: holds a run against the config's budgets. */
 export const checkCommand = async (options: CheckOptions, context: Context): Promise<Exit> => {
   const loaded = await loadConfig(context.folder, options.config)
@@ -85,10 +71,12 @@ export const checkCommand = async (options: CheckOptions, context: Context): Pro
   const run = estimate(entries, truncated)
   const document = check(run, await limitsFor(loaded, run, context))
 
-  if (options.junit !== undefined) await write(options.junit, checkJunit(document), context)
-  if (options.markdown !== undefined) await write(options.markdown, checkMarkdown(document), context)
+  const write = (file: string, text: string) => atomicWrite(resolve(context.folder, file), text)
+  if (options.junit !== undefined) await write(options.junit, checkJunit(document))
+  if (options.markdown !== undefined) await write(options.markdown, checkMarkdown(document))
   if (options.json) context.out(`${JSON.stringify(document, null, 2)}\n`)
   else context.out(checkText(document, { width: context.columns(), colour: context.colour }))
-  await tellGithub(document, context, options.json)
+  const forGithub = { markdown: checkMarkdown(document), annotations: checkAnnotations(document) }
+  await tellGithub(forGithub, context, options.json)
   return exitOf(document, options.strict)
 }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
+import { atomicWrite } from '../atomicWrite.ts'
 import type { Comparison } from '../compare/comparison.ts'
+import { comparisonAnnotations, comparisonMarkdown } from '../compare/markdown.ts'
 import { subjectOf } from '../compare/subject.ts'
 import { comparisonText } from '../compare/text.ts'
 import { type DesignOptions, designWith } from '../config/design.ts'
@@ -11,6 +13,7 @@ import { openInBrowser } from '../openInBrowser.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import { compare, judgedMetrics } from './comparing.ts'
 import type { Context } from './context.ts'
+import { tellGithub } from './github.ts'
 import { progress } from './progress.ts'
 
 export interface CompareOptions extends Omit<DesignOptions, 'measure'> {
@@ -32,6 +35,8 @@ export interface CompareOptions extends Omit<DesignOptions, 'measure'> {
   readonly seed?: number | undefined
   readonly out?: string | undefined
   readonly json: boolean
+  /** File to write to. */
+  readonly markdown?: string | undefined
   readonly open: boolean
   /** The command as typed, for the report. */
   readonly typed: readonly string[]
@@ -77,7 +82,12 @@ export const compareCommand = async (options: CompareOptions, context: Context):
     emit,
   )
   end()
+  if (options.markdown !== undefined) {
+    await atomicWrite(resolve(context.folder, options.markdown), comparisonMarkdown(comparison))
+  }
   print(comparison, report, options.json, context)
+  const forGithub = { markdown: comparisonMarkdown(comparison), annotations: comparisonAnnotations(comparison) }
+  await tellGithub(forGithub, context, options.json)
   if (report !== null && options.open && context.isTerminal) openInBrowser(report)
   return comparison.exit
 }

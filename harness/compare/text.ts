@@ -22,7 +22,8 @@ const failureNote = (failure: Failure): Note => {
   return { tone: 'bad', text: `✗ ${failurePlace(failure)}: ${what}. ${failure.message}` }
 }
 
-const notesOf = ({ failures, skips, identical, alone, notes }: Comparison): Note[] => [
+/** What went wrong, and what was left out. */
+export const notesOf = ({ failures, skips, identical, alone, notes }: Comparison): Note[] => [
   ...failures.map(failureNote),
   ...skips.map(({ benchmark, browser, variant, missing }): Note => ({
     tone: 'muted',

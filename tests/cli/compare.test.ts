@@ -1,4 +1,4 @@
-import { access, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -81,13 +81,18 @@ describe.skipIf('missing' in found)(`crosslane compare${reason}`, { timeout: lon
   })
 
   it('fails the check when the second is slower', async () => {
-    const { exit, out, err } = await compare({ things: ['simd', 'scalar'], crates: ['healthy'], json: true, seed: 3 })
+    const markdown = join(folder, 'comparison.md')
+    const slower = { things: ['simd', 'scalar'], crates: ['healthy'], json: true, seed: 3, markdown }
+    const { exit, out, err } = await compare(slower)
     const comparison = JSON.parse(out) as Comparison
     expect(comparison).toMatchObject({ a: 'simd', b: 'scalar', exit: 'checkFailed', judged: ['time'], failures: [] })
     expect(comparison.regressions).toEqual([expect.objectContaining({ benchmark: 'healthy', browser: 'fake' })])
     expect(comparison.rows.map(({ metric }) => metric)).toEqual(expect.arrayContaining(['time', 'compile', 'size-raw']))
     expect(err).toContain('Report: ')
     expect(exit).toBe('checkFailed')
+    expect(await readFile(markdown, 'utf8')).toMatch(
+      /^✗ scalar against simd, time: 1 slower by more than 1\.0 %\.\n\n\| benchmark [^]*\n\| healthy \| fake \| time \| ▼ 0\.\d+× \[/,
+    )
   })
 
   it('does not fail it for a metric that is not judged, or within the threshold', async () => {
