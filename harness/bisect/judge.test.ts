@@ -1,55 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Comparison } from '../compare/comparison.ts'
-import type { VerdictRow } from '../compare/verdicts.ts'
-import type { Failure } from '../schema/run.ts'
+import {
+  exampleComparison as comparison,
+  exampleFailure as failure,
+  exampleRow as row,
+} from '../compare/exampleComparison.ts'
 import { effectOf, judge } from './judge.ts'
 
-const row = (ratio: number, more: Partial<VerdictRow> = {}): VerdictRow => ({
-  benchmark: 'dot',
-  browser: 'firefox',
-  metric: 'time',
-  group: 'throughput',
-  kind: 'sampled',
-  ratio,
-  interval: { low: ratio * 0.99, high: ratio * 1.01, confidence: 0.95, method: 'anytime' },
-  verdict: ratio < 1 ? 'slower' : 'faster',
-  beyondThreshold: true,
-  withinThreshold: false,
-  withinLayout: false,
-  detectable: null,
-  ...more,
-})
-const failure = (more: Partial<Failure> = {}): Failure => ({
-  benchmark: 'dot',
-  browser: 'firefox',
-  variant: 'b',
-  block: 0,
-  times: 1,
-  stage: 'verify',
-  message: 'wrong result',
-  details: '',
-  ...more,
-})
-const comparison = (more: Partial<Comparison> = {}): Comparison => ({
-  schemaVersion: 1,
-  kind: 'refs',
-  a: 'a',
-  b: 'b',
-  threshold: 0.01,
-  judged: ['time'],
-  exit: 'good',
-  regressions: [],
-  broken: [],
-  rows: [],
-  failures: [],
-  skips: [],
-  identical: [],
-  alone: [],
-  notes: [],
-  run: 'r',
-  folder: '/r',
-  ...more,
-})
 const build = failure({ stage: 'build', browser: null, message: 'cargo failed' })
 
 describe('the effect', () => {

@@ -8,7 +8,7 @@ import { TestRepository } from '../refs/testRepository.ts'
 import { findToolchain } from '../toolchain/findToolchain.ts'
 import { realWorld } from '../toolchain/world.ts'
 import { bisectCommand, type BisectOptions } from './bisect.ts'
-import type { Context } from './context.ts'
+import { fakeContext } from './fakeContext.ts'
 
 const found = await findToolchain(realWorld())
 const reason = 'missing' in found ? ` (skipped: ${found.missing})` : ''
@@ -69,21 +69,7 @@ describe.skipIf('missing' in found)(`crosslane bisect${reason}`, { timeout: 600_
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   const bisect = async (typed: Partial<BisectOptions>) => {
-    const printed = { out: '', err: '' }
-    const context: Context = {
-      folder: user.folder,
-      world: realWorld(user.folder),
-      out: (text) => (printed.out += text),
-      err: (text) => (printed.err += text),
-      isTerminal: false,
-      colour: false,
-      columns: () => 100,
-      ask: async () => false,
-      signal: new AbortController().signal,
-      mark: `${process.pid}-bisect`,
-      now: () => new Date(),
-      freshSeed: () => 7,
-    }
+    const { context, printed } = fakeContext(user.folder)
     const options = { good: commits['start'] ?? '', bad: commits['more words'] ?? '', json: false, typed: [], ...typed }
     const exit = await bisectCommand(options, context)
     return { exit, ...printed }

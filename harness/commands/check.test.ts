@@ -7,7 +7,7 @@ import { CheckDocument } from '../schema/check.ts'
 import { journalFile } from '../store/journal.ts'
 import { FakeWorld } from '../toolchain/fakeWorld.ts'
 import { checkCommand, type CheckOptions } from './check.ts'
-import type { Context } from './context.ts'
+import { fakeContext } from './fakeContext.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -24,21 +24,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const check = async (budgets: readonly object[], typed: Partial<CheckOptions> = {}, env: FakeWorld['env'] = {}) => {
-  const printed = { out: '' }
   const world = new FakeWorld()
   Object.assign(world.env, env)
   // A new file each time: a module is imported once.
   const config = join(folder, `${crypto.randomUUID()}.config.ts`)
   await writeFile(config, `export default { budgets: ${JSON.stringify(budgets)} }\n`)
-  const context = {
-    folder,
-    world,
-    out: (text) => (printed.out += text),
-    err: () => {},
-    colour: false,
-    columns: () => 120,
-    signal: new AbortController().signal,
-  } satisfies Partial<Context> as unknown as Context
+  const { context, printed } = fakeContext(folder, { world })
   const exit = await checkCommand({ config, strict: false, json: false, ...typed }, context)
   return { exit, out: printed.out }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ended, measured, runStarted, visited } from '../estimate/exampleJournal.ts'
 import { journalFile } from '../store/journal.ts'
-import type { Context } from './context.ts'
+import { fakeContext } from './fakeContext.ts'
 import { historyCommand, type HistoryOptions } from './history.ts'
 
 let folder: string
@@ -28,16 +28,7 @@ const write = async (name: string, text: string): Promise<void> => {
 }
 
 const history = async (typed: Partial<HistoryOptions> = {}, now = '2026-01-20') => {
-  const printed = { out: '', err: '' }
-  const context = {
-    folder,
-    out: (text) => (printed.out += text),
-    err: (text) => (printed.err += text),
-    colour: false,
-    columns: () => 120,
-    signal: new AbortController().signal,
-    now: () => new Date(now),
-  } satisfies Partial<Context> as unknown as Context
+  const { context, printed } = fakeContext(folder, { now: () => new Date(now) })
   const exit = await historyCommand({ runs: [], json: false, ...typed }, context)
   return { exit, ...printed }
 }

@@ -1,48 +1,21 @@
 import { expect, it } from 'vitest'
 import { payload } from '../../reports/fixtures/hostile.ts'
-import type { Comparison } from './comparison.ts'
+import { exampleComparison, exampleFailure, exampleRow as row } from './exampleComparison.ts'
 import { comparisonAnnotations, comparisonMarkdown } from './markdown.ts'
-import type { VerdictRow } from './verdicts.ts'
 
-const row = (ratio: number, more: Partial<VerdictRow> = {}): VerdictRow => ({
-  benchmark: 'dot',
-  browser: 'firefox',
-  metric: 'time',
-  group: 'throughput',
-  kind: 'sampled',
-  ratio,
-  interval: { low: ratio * 0.99, high: ratio * 1.01, confidence: 0.95, method: 'signed-rank' },
-  verdict: ratio < 1 ? 'slower' : 'faster',
-  beyondThreshold: true,
-  withinThreshold: false,
-  withinLayout: false,
-  detectable: null,
-  ...more,
-})
 const worse = row(0.8)
-const comparison: Comparison = {
-  schemaVersion: 1,
-  kind: 'refs',
+const comparison = exampleComparison({
   a: 'main@1234567',
   b: 'working-tree',
-  threshold: 0.01,
-  judged: ['time'],
   exit: 'checkFailed',
   regressions: [worse],
-  broken: [],
   rows: [
     worse,
     row(2, { benchmark: 'fir' }),
     row(0.9, { metric: 'size-raw', group: 'size', browser: null, interval: null }),
   ],
-  failures: [],
-  skips: [],
   identical: ['same'],
-  alone: [],
-  notes: [],
-  run: 'r',
-  folder: '/r',
-}
+})
 
 it('shows what makes it fail, and folds the rest', () => {
   expect(comparisonMarkdown(comparison))
@@ -75,16 +48,7 @@ it('shows what makes it fail, and folds the rest', () => {
 })
 
 it('annotates what makes it fail', () => {
-  const failure = {
-    benchmark: 'fir',
-    browser: 'webkit',
-    variant: 'b',
-    block: 0,
-    times: 1,
-    stage: 'verify',
-    message: 'a\nb',
-    details: '',
-  }
+  const failure = exampleFailure({ benchmark: 'fir', browser: 'webkit', message: 'a\nb' })
   expect(comparisonAnnotations({ ...comparison, broken: [failure] })).toBe(
     '::error title=dot · firefox · time::0.800× [0.792, 0.808]: slower, by more than 1.0 %25\n' +
       '::error title=broken%3A fir · webkit · b::wrong result (verify). a%0Ab\n',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CompareOptions, compareCommand } from '../../harness/commands/compare.ts'
-import type { Context } from '../../harness/commands/context.ts'
+import { fakeContext } from '../../harness/commands/fakeContext.ts'
 import type { Comparison } from '../../harness/compare/comparison.ts'
 import { findToolchain } from '../../harness/toolchain/findToolchain.ts'
 import { realWorld } from '../../harness/toolchain/world.ts'
@@ -37,21 +37,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const compare = async (typed: Partial<CompareOptions>) => {
-  const printed = { out: '', err: '' }
-  const context: Context = {
-    folder,
-    world: realWorld(folder),
-    out: (text) => (printed.out += text),
-    err: (text) => (printed.err += text),
-    isTerminal: false,
-    colour: false,
-    columns: () => 100,
-    ask: async () => false,
-    signal: new AbortController().signal,
-    mark: `${process.pid}-compare`,
-    now: () => new Date(),
-    freshSeed: () => 7,
-  }
+  const { context, printed } = fakeContext(folder, { columns: () => 100 })
   const options: CompareOptions = {
     config,
     things: [],
