@@ -1,12 +1,14 @@
 import { basename } from 'node:path'
 import { build } from './build/index.ts'
 import { buildOptions } from './buildOptions.ts'
+import { limitsOf } from './config/budgets.ts'
 import type { LoadedConfig } from './config/load.ts'
 import { requireBenchmarks, suiteFacts } from './config/suites.ts'
 import { drive, type Driven } from './drive/index.ts'
 import { problem } from './errors.ts'
 import { estimate } from './estimate/index.ts'
 import type { Emit } from './events.ts'
+import { metrics } from './metrics/index.ts'
 import { noiseMeter } from './noise/meter.ts'
 import { fitTime, leastTimeMs } from './plan/fitTime.ts'
 import { jobsOf } from './plan/job.ts'
@@ -178,6 +180,8 @@ const runStarted = (
   variants: variantsUsed(config, manifest),
   design: config.design,
   suites: suites ? suiteFacts(config, suites, manifest.benchmarks) : [],
+  // The config may have been cut down: whether their names are known was looked at before.
+  limits: limitsOf(config.budgets, { metrics, crates: null, variants: null, browsers: null }),
   browsers: Object.keys(config.browsers),
   began: now().toISOString(),
   visits,

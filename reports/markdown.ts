@@ -4,6 +4,7 @@ import { literal } from './format/literal.ts'
 import type { Report } from './report.ts'
 import { answerLines } from './view/answerSentence.ts'
 import { questionsOf } from './view/answers.ts'
+import { budgetLine } from './view/budgetLine.ts'
 import { cellInWords } from './view/cellInWords.ts'
 import type { Cell } from './view/cells.ts'
 import { correctionInWords } from './view/comparisons.ts'
@@ -104,6 +105,7 @@ const problems = (view: View): string[] => [
   ),
   ...meanings(view),
   ...belowTarget(view),
+  ...[budgetLine(view)].filter((line) => line !== null),
   ...view.document.redone.map((entry) => `Measured again: ${redoneInWords(entry)}`),
   ...view.document.failures.map(
     (failure) => `✗ ${failurePlace(failure)}: ${stageInWords(failure.stage)}. ${failure.message}`,

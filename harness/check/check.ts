@@ -1,4 +1,5 @@
-import type { Checked, CheckDocument, Limit, LimitResult, Outcome } from '../schema/check.ts'
+import type { Checked, CheckDocument, LimitResult, Outcome } from '../schema/check.ts'
+import type { Limit } from '../schema/limit.ts'
 import type { Benchmark } from '../schema/manifest.ts'
 import type { Estimate, Failure, RunDocument } from '../schema/run.ts'
 import { fitsAny } from './pattern.ts'
@@ -49,7 +50,7 @@ const checked = (limit: Limit, estimate: Estimate): Checked | null => {
 const failedCells = (
   limit: Limit,
   measured: readonly Checked[],
-  document: RunDocument,
+  document: Measured,
   isMeant: Meant,
 ): readonly Checked[] => {
   const has = (failure: Failure, benchmark: string) =>
@@ -88,7 +89,7 @@ const failedCells = (
 type Meant = (benchmark: string, browser: string | null, variant: string) => boolean
 
 /** Which cells a limit is about. */
-const meantBy = ({ crates, variants, browsers }: Limit, document: RunDocument): Meant => {
+const meantBy = ({ crates, variants, browsers }: Limit, document: Measured): Meant => {
   const crateOf = new Map(document.benchmarks.map(({ id, crate }) => [id, crate]))
   const engineOf = new Map(document.browsers.map(({ id, engine }) => [id, engine as string]))
   return (benchmark, browser, variant) =>
@@ -97,7 +98,10 @@ const meantBy = ({ crates, variants, browsers }: Limit, document: RunDocument): 
     (browser === null || fitsAny(browsers, [browser, engineOf.get(browser) ?? browser]))
 }
 
-const resultOf = (limit: Limit, document: RunDocument): LimitResult => {
+/** What of a run is held against limits. */
+export type Measured = Pick<RunDocument, 'benchmarks' | 'browsers' | 'baseline' | 'estimates' | 'failures'>
+
+const resultOf = (limit: Limit, document: Measured): LimitResult => {
   const isMeant = meantBy(limit, document)
   const measured = document.estimates
     .filter(({ metric }) => metric === limit.metric.id)
@@ -110,7 +114,7 @@ const resultOf = (limit: Limit, document: RunDocument): LimitResult => {
 }
 
 /** Whether anything has a number of the metric: it may be that nothing of its kind was measured at all. */
-const wasMeasured = ({ metric }: Limit, { estimates }: RunDocument): boolean =>
+const wasMeasured = ({ metric }: Limit, { estimates }: Measured): boolean =>
   estimates.some((estimate) => estimate.metric === metric.id)
 
 /** From the worst to the best. */
@@ -124,8 +128,12 @@ const overall = (results: readonly LimitResult[]): Outcome => {
   return severity.find((outcome) => seen.has(outcome)) ?? 'kept'
 }
 
+/** What each limit comes to. */
+export const resultsOf = (document: Measured, limits: readonly Limit[]): LimitResult[] =>
+  limits.map((limit) => resultOf(limit, document))
+
 /** Holds a run against limits. */
 export const check = (document: RunDocument, limits: readonly Limit[]): CheckDocument => {
-  const results = limits.map((limit) => resultOf(limit, document))
+  const results = resultsOf(document, limits)
   return { schemaVersion: 1, run: document.run, outcome: overall(results), results }
 }

@@ -1,4 +1,5 @@
-import type { Checked, Limit } from '../schema/check.ts'
+import type { Checked } from '../schema/check.ts'
+import type { Limit } from '../schema/limit.ts'
 
 /** Room that a tighter limit would leave beyond the worst cell, as a share. */
 const room = 0.1

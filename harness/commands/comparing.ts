@@ -63,7 +63,10 @@ export const compare = async (
   const { ids, variants, make } = await prepare(subject, parts)
   const parcel: { made?: Assembled } = {}
   const measured = await run({
-    loaded: { ...loaded, config: { ...loaded.config, browsers, variants: { ...variants }, baseline: ids.a, design } },
+    loaded: {
+      ...loaded,
+      config: { ...loaded.config, browsers, variants: { ...variants }, baseline: ids.a, design, budgets: [] },
+    },
     crates,
     required: request.required,
     seed: request.seed,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { reports } from '../../reports/index.ts'
+import { limitsOf } from '../config/budgets.ts'
 import { loadConfig, type LoadedConfig } from '../config/load.ts'
 import { designWith } from '../config/design.ts'
 import { cachesNamed, protocolsNamed } from '../config/measure.ts'
@@ -8,10 +9,11 @@ import { select } from '../config/select.ts'
 import { suitesAsked } from '../config/suites.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'
+import { metrics } from '../metrics/index.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import { publish } from '../publish.ts'
 import { run } from '../run.ts'
-import { type Design, quick } from '../schema/config.ts'
+import { type Config, type Design, Engine, quick } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
@@ -72,6 +74,16 @@ const withOptions = (loaded: LoadedConfig, options: RunOptions): LoadedConfig =>
   return { ...loaded, config: { ...config, design: designWith(shortened, asked) } }
 }
 
+/** A mistake in a budget should not be learnt when everything is measured. @throws CrosslaneError `budgetName`, `budgetAmount` */
+const requireKnown = ({ budgets, variants, browsers }: Config): void => {
+  const known = {
+    crates: null,
+    variants: Object.keys(variants),
+    browsers: [...Object.keys(browsers), ...Engine.options],
+  }
+  limitsOf(budgets, { ...known, metrics })
+}
+
 /** A browser that is not installed is said and left out; anything else that went wrong makes the run a failed one. */
 const exitOf = ({ failures, status }: RunDocument): Exit => {
   if (status === 'interrupted') return 'interrupted'
@@ -80,7 +92,9 @@ const exitOf = ({ failures, status }: RunDocument): Exit => {
 
 /** `crosslane run` */
 export const runCommand = async (options: RunOptions, context: Context): Promise<Exit> => {
-  const loaded = withOptions(await loadConfig(context.folder, options.config), options)
+  const whole = await loadConfig(context.folder, options.config)
+  requireKnown(whole.config)
+  const loaded = withOptions(whole, options)
   const { config, root } = loaded
   const say = (line: string) => context.err(`${line}\n`)
   if (options.setup) {

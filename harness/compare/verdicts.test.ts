@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exampleRun } from '../../reports/fixtures/exampleRun.ts'
-import type { Estimate, Failure, Interval, Ratio, RunDocument, Verdict } from '../schema/run.ts'
+import type { Interval } from '../schema/interval.ts'
+import type { Estimate, Failure, Ratio, RunDocument, Verdict } from '../schema/run.ts'
 import { comparisonOf } from './comparison.ts'
 import { comparisonText, summaryLine } from './text.ts'
 import { exitOf, verdictRows } from './verdicts.ts'

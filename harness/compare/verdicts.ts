@@ -1,6 +1,7 @@
 import type { Exit } from '../errors.ts'
 import type { MetricFacts } from '../schema/metric.ts'
-import type { Estimate, Failure, Interval, Ratio, RunDocument, Verdict } from '../schema/run.ts'
+import type { Interval } from '../schema/interval.ts'
+import type { Estimate, Failure, Ratio, RunDocument, Verdict } from '../schema/run.ts'
 
 /** The second thing against the first, in one metric of one benchmark in one browser. */
 export interface VerdictRow {

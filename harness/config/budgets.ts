@@ -2,17 +2,17 @@ import { readAmount, unitsOf } from '../check/amount.ts'
 import { fits, fitsAny } from '../check/pattern.ts'
 import { problem } from '../errors.ts'
 import type { Budget } from '../schema/budget.ts'
-import type { Limit } from '../schema/check.ts'
+import type { Limit } from '../schema/limit.ts'
 import { MetricFacts } from '../schema/metric.ts'
 
 /** What the names and patterns of budgets may mean. */
 export interface Nameable {
   readonly metrics: readonly MetricFacts[]
-  /** Crates and benchmarks; `null`: nobody here knows all of them. */
+  /** Crates and benchmarks; `null`, here and below: nobody here knows all of them. */
   readonly crates: readonly string[] | null
-  readonly variants: readonly string[]
+  readonly variants: readonly string[] | null
   /** Browsers of the config and engines. */
-  readonly browsers: readonly string[]
+  readonly browsers: readonly string[] | null
 }
 
 const list = (names: string | readonly string[]): readonly string[] => [names].flat() as readonly string[]
@@ -37,7 +37,13 @@ const limitOf = (budget: Budget, index: number, metric: MetricFacts): Limit => {
 }
 
 /** A pattern that fits nothing there is would be a budget that never fires. */
-const requireFits = (index: number, what: string, patterns: readonly string[], known: readonly string[]): void => {
+const requireFits = (
+  index: number,
+  what: string,
+  patterns: readonly string[],
+  known: readonly string[] | null,
+): void => {
+  if (known === null) return
   const idle = patterns.find((pattern) => !known.some((name) => fits(pattern, name)))
   if (idle !== undefined) throw problem('budgetName', index, what, idle, known)
 }
@@ -52,7 +58,7 @@ export const limitsOf = (budgets: readonly Budget[], known: Nameable): Limit[] =
       metrics,
       known.metrics.map(({ id }) => id),
     )
-    if (known.crates !== null) requireFits(index, 'crate', list(budget.crates), known.crates)
+    requireFits(index, 'crate', list(budget.crates), known.crates)
     requireFits(index, 'variant', list(budget.variants), known.variants)
     requireFits(index, 'browser', list(budget.browsers), known.browsers)
     return known.metrics.filter(({ id }) => fitsAny(metrics, [id])).map((metric) => limitOf(budget, index, metric))

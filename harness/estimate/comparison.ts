@@ -1,4 +1,5 @@
-import type { Flag, Interval } from '../schema/run.ts'
+import type { Interval } from '../schema/interval.ts'
+import type { Flag } from '../schema/run.ts'
 import { anytimeE, anytimeInterval } from '../stats/anytime.ts'
 import { detectableEffect } from '../stats/detectable.ts'
 import { launchEffect, widened } from '../stats/launches.ts'

@@ -56,6 +56,7 @@ export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
   variants: Object.fromEntries(Object.entries(defaultVariants).map(([id, variant]) => [id, Variant.parse(variant)])),
   design: Design.parse({}),
   suites: [],
+  limits: [],
   noise: null,
   certificate: null,
   browsers: ['chromium', 'firefox'],

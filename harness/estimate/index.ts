@@ -1,3 +1,4 @@
+import { resultsOf } from '../check/check.ts'
 import { metrics } from '../metrics/index.ts'
 import type { FromBuild, Metric } from '../metrics/metric.ts'
 import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
@@ -87,7 +88,7 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
   const estimated = estimates(run, grouped)
   const last = entries.findLast((entry) => entry.type !== 'run' && 'at' in entry)
 
-  return {
+  const document: RunDocument = {
     schemaVersion: 2,
     crosslane: run.crosslane,
     run: run.run,
@@ -135,5 +136,7 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     failures: [...failures(manifest.benchmarks, manifest.failures, failed, visits), ...leaks(grouped)],
     skips: skips(visits),
     warnings: [...warnings(run, visits, selfTests, truncated), ...quirkWarnings(all), ...noted],
+    budgets: [],
   }
+  return { ...document, budgets: resultsOf(document, run.limits) }
 }

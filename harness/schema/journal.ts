@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { BrowserFacts, ProcessMemory } from './browser.ts'
 import { Design } from './config.ts'
 import { Certificate } from './certificate.ts'
+import { Limit } from './limit.ts'
 import { Manifest } from './manifest.ts'
 import { Instant, Name, Uint32 } from './names.ts'
 import { MachineNoise, NoiseReading } from './noise.ts'
@@ -55,6 +56,8 @@ export const RunStarted = z.object({
   design: Design,
   /** The suites that the run measures; none where crates were named. */
   suites: z.array(SuiteFacts).default([]),
+  /** Its budgets, understood. */
+  limits: z.array(Limit).default([]),
   /** When everything was built and the first browser was about to start: a run of given time counts from here. */
   began: Instant,
   /** The machine's noise when the run started; `null` where nobody looked. */

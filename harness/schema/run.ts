@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { BrowserFacts } from './browser.ts'
+import { LimitResult } from './check.ts'
 import { Design } from './config.ts'
 import { Certificate } from './certificate.ts'
+import { Interval } from './interval.ts'
 import { Allocated, Environment, GitState, Visited, Warning } from './journal.ts'
 import { Artefact, Benchmark, ToolchainFacts } from './manifest.ts'
 import { MetricFacts } from './metric.ts'
@@ -11,16 +13,6 @@ import { SelfTest } from './selfTest.ts'
 import { SuiteFacts } from './suite.ts'
 import { Variant } from './variant.ts'
 import { ClockFacts, Display } from './visit.ts'
-
-/** A confidence interval; `confidence` is what it guarantees, e.g. 0.969 where an exact 0.95 does not exist. */
-export const Interval = z.object({
-  low: z.number(),
-  high: z.number(),
-  confidence: z.number(),
-  /** `anytime` holds although the run looked at its results to decide when to stop, and is wider for it. */
-  method: z.enum(['signed-rank', 'anytime']),
-})
-export type Interval = z.infer<typeof Interval>
 
 /** `faster` and `slower` stand for better and worse in any metric; `equivalent` is inside ±1 %. */
 export const Verdict = z.enum(['faster', 'slower', 'equivalent', 'inconclusive'])
@@ -174,6 +166,8 @@ export const RunDocument = z.object({
     measuredMs: z.number(),
   }),
   estimates: z.array(Estimate),
+  /** What the budgets of the config came to. */
+  budgets: z.array(LimitResult).default([]),
   failures: z.array(Failure),
   skips: z.array(Skip),
   warnings: z.array(Warning),

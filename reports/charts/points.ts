@@ -1,4 +1,4 @@
-import type { Interval } from '../../harness/schema/run.ts'
+import type { Interval } from '../../harness/schema/interval.ts'
 
 /** A value with the ends of its interval, which are the value itself where it has none. */
 export interface ChartPoint {

@@ -1,4 +1,5 @@
-import type { Checked, CheckDocument, Limit, LimitResult, Outcome } from '../../harness/schema/check.ts'
+import type { Checked, CheckDocument, LimitResult, Outcome } from '../../harness/schema/check.ts'
+import type { Limit } from '../../harness/schema/limit.ts'
 import { percent } from '../format/percent.ts'
 import { quantity, quantityInterval } from '../format/quantity.ts'
 import { ratioText, ratioShort } from '../format/ratio.ts'
@@ -61,13 +62,13 @@ const urgency = ({ limit, cells }: LimitResult): number => {
 }
 
 /** The results in the order in which they are told. */
-export const summaryOf = ({ results }: CheckDocument): Summary => ({
+export const summaryOf = ({ results }: Pick<CheckDocument, 'results'>): Summary => ({
   measured: results.filter(({ cells }) => cells.length > 0).toSorted((a, b) => urgency(a) - urgency(b)),
   unmeasured: results.filter(({ cells }) => cells.length === 0),
 })
 
 /** `2 broken, 1 undecided, 40 kept`, of errors or of warnings. */
-export const countsInWords = ({ results }: CheckDocument): string => {
+export const countsInWords = ({ results }: Pick<CheckDocument, 'results'>): string => {
   const count = (level: Limit['level'], outcome: Outcome) =>
     results
       .filter(({ limit }) => limit.level === level)

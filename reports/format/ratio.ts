@@ -1,4 +1,4 @@
-import type { Interval } from '../../harness/schema/run.ts'
+import type { Interval } from '../../harness/schema/interval.ts'
 import { decimalsFor, fixed } from './decimals.ts'
 
 /** The ends of an interval; nobody's digits depend on more. */

@@ -3,6 +3,7 @@ import { viewOf } from '../view/view.ts'
 import { page } from './page.ts'
 import { answers } from './sections/answers.ts'
 import { boundary } from './sections/boundary.ts'
+import { budgets } from './sections/budgets.ts'
 import { browsersChecked } from './sections/browsersChecked.ts'
 import { details } from './sections/details.ts'
 import { environment } from './sections/environment.ts'
@@ -35,6 +36,7 @@ const sections = [
   reach,
   memory,
   boundary,
+  budgets,
   otherMetrics,
   details,
   failures,

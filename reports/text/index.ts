@@ -9,6 +9,7 @@ import { verdictsOf } from '../view/verdicts.ts'
 import { viewOf } from '../view/view.ts'
 import { painter } from './ansi.ts'
 import {
+  budgetNotes,
   controlNotes,
   failureNotes,
   intervalNotes,
@@ -43,6 +44,7 @@ export const text: Report = {
       controlNotes,
       remarkNotes,
       reachNotes,
+      budgetNotes,
       redoneNotes,
       failureNotes,
       warningNotes,

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../../harness/schema/manifest.ts'
+import { budgetLine } from '../view/budgetLine.ts'
 import { correctionInWords, isCorrectedAway } from '../view/comparisons.ts'
 import { controlInWords, isJudge, judgeControl, truthOf } from '../view/controls.ts'
 import { failurePlace, failureWhen } from '../view/failurePlace.ts'
@@ -105,6 +106,15 @@ export const failureNotes = (view: View): Note[] =>
     const what = `${stageInWords(failure.stage)}${when === null ? '' : `, ${when}`}`
     return { tone: 'bad', text: `✗ ${failurePlace(failure)}: ${what}. ${failure.message}` }
   })
+
+/** What the budgets came to: who wants to know which, asks `crosslane check`. */
+export const budgetNotes = (view: View): Note[] => {
+  const line = budgetLine(view)
+  const isBroken = view.document.budgets.some(({ limit, cells }) =>
+    cells.some(({ outcome }) => limit.level === 'error' && (outcome === 'broken' || outcome === 'failed')),
+  )
+  return line === null ? [] : [{ tone: isBroken ? 'bad' : 'muted', text: line }]
+}
 
 /** What happened, then what to do about it. */
 export const warningNotes = (view: View): Note[] =>

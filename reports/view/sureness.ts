@@ -1,4 +1,5 @@
-import type { Interval, Ratio } from '../../harness/schema/run.ts'
+import type { Interval } from '../../harness/schema/interval.ts'
+import type { Ratio } from '../../harness/schema/run.ts'
 import { duration } from '../format/duration.ts'
 import { chosenPercent, percent } from '../format/percent.ts'
 import { plural } from '../format/plural.ts'
