@@ -5,7 +5,7 @@ import type { Counters } from './counters.ts'
 import type { CpuTicks } from './cpuTicks.ts'
 
 const cpu = { busy: 5000, idle: 9000, ioWait: 70, steal: 40, cpus: 2 } satisfies CpuTicks
-const node = { pid: 10, parent: 1, name: 'node', startedAt: 3, ticks: 100, childTicks: 0 }
+const node = { pid: 10, parent: 1, name: 'node', startedAt: 3, ticks: 100, childTicks: 0, ended: false }
 const first: Counters = { atMs: 1000, cpu, pressureUs: 500_000, own: [node], loadAverage: 0.5 }
 
 /** One second later: of the 200 ticks 100 were ours, 20 foreign, 10 stolen, and something waited for 50 ms. */

@@ -24,7 +24,7 @@ describe('readCounters', () => {
       atMs: 5,
       cpu: { busy: 151, idle: 800, ioWait: 9, steal: 3, cpus: 1 },
       pressureUs: 77,
-      own: [{ pid: 4, parent: 1, name: 'program', startedAt: 4, ticks: 35, childTicks: 0 }],
+      own: [{ pid: 4, parent: 1, name: 'program', startedAt: 4, ticks: 35, childTicks: 0, ended: false }],
       loadAverage: 0.5,
     })
   })

@@ -8,6 +8,7 @@ const entry = (pid: number, parent: number, name: string) => ({
   startedAt: pid,
   ticks: 0,
   childTicks: 0,
+  ended: false,
 })
 
 const none = () => ''
@@ -39,6 +40,10 @@ test.each([
   ['operator', ''],
 ])('%s (%j) is none', (name, commandLine) => {
   expect(findOtherBrowsers([entry(5, 1, name)], new Set(), () => commandLine)).toEqual([])
+})
+
+test('a browser that has ended and waits to be reaped is none', () => {
+  expect(findOtherBrowsers([{ ...entry(5, 1, 'chromium'), ended: true }], new Set(), none)).toEqual([])
 })
 
 describe('findOtherBrowsers', () => {

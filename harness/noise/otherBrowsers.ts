@@ -17,7 +17,9 @@ export const findOtherBrowsers = (
   commandLine: (pid: number) => string,
 ): NonNullable<MachineNoise['otherBrowsers']> => {
   const named = new Map<number, string>()
-  for (const { pid, name } of all) {
+  for (const { pid, name, ended } of all) {
+    // Nobody's page wakes up in it any more.
+    if (ended) continue
     const program = basename(commandLine(pid).split('\0')[0] ?? '')
     const known = [program, name].find((one) => browser.test(one))
     if (known !== undefined && !own.has(pid)) named.set(pid, known)

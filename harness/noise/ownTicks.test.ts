@@ -10,6 +10,7 @@ const one = (pid: number, parent: number, ticks: number, childTicks = 0): Proces
   startedAt: pid,
   ticks,
   childTicks,
+  ended: false,
 })
 
 describe('ownTicksBetween', () => {

@@ -13,7 +13,9 @@ test('reads times, parent and start', () => {
     startedAt: 1_278_905,
     ticks: 311 + 42,
     childTicks: 7 + 5,
+    ended: false,
   })
+  expect(parseProcessTimes(recorded.replace(') S ', ') Z '))).toMatchObject({ ended: true, ticks: 311 + 42 })
 })
 
 test.each(['a) S 1 2', '((', 'x) (y', ''])('is not confused by a program called %j', (name) => {

@@ -11,6 +11,8 @@ export interface ProcessTimes {
   readonly ticks: number
   /** Time of the children that it has outlived and waited for, and of theirs. */
   readonly childTicks: number
+  /** It has ended, and only waits for its parent to take notice. */
+  readonly ended: boolean
 }
 
 /** Reads /proc/PID/stat; `null` where it makes no sense. Zombies count: their time is not yet their parent's. Fields: proc_pid_stat(5). */
@@ -30,6 +32,7 @@ export const parseProcessTimes = (text: string): ProcessTimes | null => {
     startedAt: field(22),
     ticks: field(14) + field(15),
     childTicks: field(16) + field(17),
+    ended: fields[0] === 'Z' || fields[0] === 'X',
   }
   const { pid, parent, startedAt, ticks, childTicks } = times
   return [pid, parent, startedAt, ticks, childTicks].some(Number.isNaN) ? null : times
