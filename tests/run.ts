@@ -19,8 +19,6 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name)
 const scratch = await mkdtemp(join(tmpdir(), 'crosslane-test-'))
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
 const broken: string[] = []
-/** Also what takes long for little: crates of others compiled for Wasm in all variants, and linted. */
-const isWhole = process.env['CROSSLANE_TEST'] === 'all'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -104,10 +102,9 @@ const findCargo = (): string => {
   return folders.map((folder) => join(folder, 'cargo')).find((path) => existsSync(path)) ?? 'cargo'
 }
 
-/** Lints and tests the crates of a workspace: all, or those that are named. */
-const cargoTests = async (cargo: string, crates: string, named?: readonly string[]): Promise<void> => {
+/** Lints and tests the crates of a workspace. */
+const cargoTests = async (cargo: string, crates: string): Promise<void> => {
   const where = relative(root, crates)
-  const chosen = named?.flatMap((name) => ['--package', name]) ?? ['--workspace']
   const optional = async (what: string, probe: readonly string[], args: readonly string[]) => {
     const title = `${what} (${where})`
     const { code } = await execute(cargo, probe, crates)
@@ -121,11 +118,11 @@ const cargoTests = async (cargo: string, crates: string, named?: readonly string
   await optional(
     'clippy',
     ['clippy', '--version'],
-    ['clippy', ...chosen, '--all-targets', '--quiet', '--', '-D', 'warnings'],
+    ['clippy', '--workspace', '--all-targets', '--quiet', '--', '-D', 'warnings'],
   )
   const { code, output } = await execute(
     cargo,
-    ['test', ...chosen, '--all-targets', '--quiet', '--no-fail-fast'],
+    ['test', '--workspace', '--all-targets', '--quiet', '--no-fail-fast'],
     crates,
   )
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
@@ -156,14 +153,7 @@ const buildCrates = async (): Promise<void> => {
 const registryTests = async (cargo: string): Promise<void> => {
   const crates = join(root, 'bench-crates', 'registry')
   const { code } = await execute(cargo, ['fetch', '--locked', '--quiet'], crates)
-  if (code === 0 && isWhole) return cargoTests(cargo, crates)
-  if (code === 0) {
-    say(
-      'Of bench-crates/registry only crossings is linted and tested: CROSSLANE_TEST=all npm test takes on the crates of others too.',
-    )
-    total.skipped++
-    return cargoTests(cargo, crates, ['crossings'])
-  }
+  if (code === 0) return cargoTests(cargo, crates)
   say('The tests of bench-crates/registry are skipped: their dependencies cannot be fetched.')
   total.skipped++
 }
