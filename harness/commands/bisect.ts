@@ -1,71 +1,43 @@
-import { resolve } from 'node:path'
 import { plural } from '../../reports/format/plural.ts'
 import { type Effect, effectOf, judge, rowInWords } from '../bisect/judge.ts'
 import { type Found, type Judgement, search, stepsLeft } from '../bisect/search.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { type DesignOptions, designWith } from '../config/design.ts'
 import { type LoadedConfig, loadConfig } from '../config/load.ts'
-import { select } from '../config/select.ts'
 import { type Exit, problem } from '../errors.ts'
 import { type CommitFacts, commitFacts, commitsBetween } from '../refs/commits.ts'
 import { shortSha } from '../refs/refId.ts'
 import { findRepository } from '../refs/repository.ts'
 import { resolveRef } from '../refs/resolve.ts'
-import { requireToolchain } from '../toolchain/requireToolchain.ts'
-import { compare, judgedMetrics } from './comparing.ts'
+import { compare, comparingParts, type ComparingOptions } from './comparing.ts'
 import type { Context } from './context.ts'
 import { progress } from './progress.ts'
 
-export interface BisectOptions extends Pick<DesignOptions, 'threshold' | 'blocks' | 'timeMs' | 'env'> {
+export interface BisectOptions extends Pick<DesignOptions, 'blocks' | 'timeMs' | 'env'>, ComparingOptions {
   readonly good: string
   readonly bad: string
-  /** All that take part when left out. */
-  readonly crates?: readonly string[] | undefined
   /** The baseline when left out. */
   readonly variant?: string | undefined
-  readonly browsers?: readonly string[] | undefined
-  readonly metric?: readonly string[] | undefined
-  readonly seed?: number | undefined
-  readonly out?: string | undefined
   readonly config?: string | undefined
   readonly json: boolean
-  readonly typed: readonly string[]
 }
 
 /** Measures two commits against each other. */
 type Measure = (a: string, b: string) => Promise<Comparison>
 
 const measuring = async (options: BisectOptions, loaded: LoadedConfig, context: Context): Promise<Measure> => {
-  const { config, root } = loaded
-  const { timeMs, blocks } = options
+  const { config } = loaded
+  const { timeMs, blocks, crates } = options
   const variant = options.variant ?? config.baseline
   if (!Object.hasOwn(config.variants, variant)) throw problem('unknownVariant', variant, Object.keys(config.variants))
   // Until it is decided, unless somebody says how long: a step that is clear takes no longer than it must.
   const untilDecided = timeMs === undefined && blocks === undefined
   const design = designWith(config.design, { ...options, untilDecided })
-  const { browsers } = select(config, { browsers: options.browsers })
-  const toolchain = await requireToolchain(context.world, config)
-  const judged = judgedMetrics(options.metric)
-  const seed = options.seed ?? context.freshSeed()
+  const parts = await comparingParts(options, loaded, context)
   const { emit, end } = progress(context)
   return async (a, b) => {
-    const subject = { kind: 'refs', a, b, crates: options.crates, variant } as const
-    const request = {
-      loaded,
-      subject,
-      design,
-      browsers,
-      required: options.browsers ?? [],
-      crates: options.crates,
-      judged,
-      threshold: options.threshold ?? config.design.margin,
-      includeIdentical: false,
-      seed,
-      out: options.out === undefined ? resolve(root, config.runs) : resolve(context.folder, options.out),
-      typed: options.typed,
-      toolchain,
-    }
-    const { comparison } = await compare(request, context, emit)
+    const subject = { kind: 'refs', a, b, crates, variant } as const
+    const { comparison } = await compare({ ...parts, subject, design, includeIdentical: false }, context, emit)
     end()
     context.signal.throwIfAborted()
     return comparison

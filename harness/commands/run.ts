@@ -1,11 +1,8 @@
 import { resolve } from 'node:path'
 import { reports } from '../../reports/index.ts'
 import { limitsOf } from '../config/budgets.ts'
-import { loadConfig, type LoadedConfig } from '../config/load.ts'
-import { designWith } from '../config/design.ts'
-import { cachesNamed, protocolsNamed } from '../config/measure.ts'
-import { parseNetwork } from '../config/network.ts'
-import { select } from '../config/select.ts'
+import { loadConfig } from '../config/load.ts'
+import { type MeasureOptions, withOptions } from '../config/options.ts'
 import { suitesAsked } from '../config/suites.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import type { Exit } from '../errors.ts'
@@ -13,7 +10,7 @@ import { metrics } from '../metrics/index.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import { publish } from '../publish.ts'
 import { run } from '../run.ts'
-import { type Config, type Design, Engine, quick } from '../schema/config.ts'
+import { type Config, Engine } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
@@ -22,26 +19,10 @@ import { progress } from './progress.ts'
 import { rendering } from './rendering.ts'
 import { setUp } from './setup.ts'
 
-export interface RunOptions {
+export interface RunOptions extends MeasureOptions {
   readonly config?: string | undefined
-  readonly browsers?: readonly string[] | undefined
-  readonly crates?: readonly string[] | undefined
   /** Ids of suites. */
   readonly suite?: readonly string[] | undefined
-  readonly variants?: readonly string[] | undefined
-  readonly blocks?: number | undefined
-  /** In ms. */
-  readonly time?: number | undefined
-  /** A share: 0.01 is ± 1 %. */
-  readonly precision?: number | undefined
-  readonly env?: Design['env'] | undefined
-  /** Names of protocols. */
-  readonly measure?: readonly string[] | undefined
-  /** Names of states of the caches. */
-  readonly caches?: readonly string[] | undefined
-  /** A network by its name or its figures. */
-  readonly network?: string | undefined
-  readonly quick: boolean
   readonly seed?: number | undefined
   readonly out?: string | undefined
   readonly json: boolean
@@ -50,28 +31,6 @@ export interface RunOptions {
   readonly open: boolean
   /** The command as typed, for the report. */
   readonly typed: readonly string[]
-}
-
-/** The config with what the command line says instead. Who names crates in a quick run wants to see what they are for. */
-const withOptions = (loaded: LoadedConfig, options: RunOptions): LoadedConfig => {
-  const config = select(loaded.config, options)
-  const { design } = config
-  const named = options.crates ? { measure: design.measure.filter((protocol) => protocol !== 'load') } : {}
-  const shortened = options.quick
-    ? { ...design, ...quick, ...named, sampling: { ...design.sampling, ...quick.sampling } }
-    : design
-  const { blocks, precision, time: timeMs, env } = options
-  const asked = {
-    blocks,
-    precision,
-    timeMs,
-    env,
-    measure: options.measure && protocolsNamed(options.measure),
-    caches: options.caches && cachesNamed(options.caches),
-    network: options.network === undefined ? undefined : parseNetwork(options.network),
-    untilDecided: false,
-  }
-  return { ...loaded, config: { ...config, design: designWith(shortened, asked) } }
 }
 
 /** A mistake in a budget should not be learnt when everything is measured. @throws CrosslaneError `budgetName`, `budgetAmount` */
