@@ -170,6 +170,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--until-decided', 'measure until every ratio is faster, slower or equivalent', false)
     .option('--include-identical', 'measure modules that are the same bytes, too', false)
     .option('--markdown <file>', 'write Markdown, for a comment on a pull request')
+    .option('--junit <file>', 'write JUnit XML: a test for each cell')
     .addOption(env())
     .addOption(measure())
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
@@ -261,6 +262,37 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .action(async (run: string | undefined, options) =>
       done(await (await import('./commands/check.ts')).checkCommand({ ...options, run }, context)),
     )
+
+  command(
+    'nightly',
+    'measure a commit against a frozen control, and tell what moved since other nights: measured again before it is told',
+    'crosslane nightly',
+    'crosslane nightly --control v1.0 --suite simd',
+    'crosslane nightly --crates dot-f32 --browsers firefox --quick',
+    'crosslane nightly --markdown night.md --junit night.xml --env strict',
+  )
+    .option('--control <ref>', 'the commit that nights are held against, instead of the one in the config')
+    .option('--ref <ref>', 'the commit to measure', 'HEAD')
+    .option('--browsers <names>', 'only these browsers of the config', names)
+    .addOption(suites())
+    .option('--crates <names>', 'only these crates', names)
+    .option('--variants <names>', 'only these variants and the baseline', names)
+    .option('--blocks <number>', 'passes over all benchmarks', integer(1, 1000))
+    .option('--time <duration>', 'measure for this long, such as 20m; what is looked into comes on top', durationMs)
+    .option('--precision <percent>', 'measure until every ratio is known to ± this, such as 0.5%', share)
+    .addOption(env())
+    .addOption(measure())
+    .option('--quick', 'six short blocks, speed-ups and sizes only', false)
+    .option('--seed <number>', 'repeat the random choices of another night', integer(0, 0xffff_ffff))
+    .option('--out <folder>', 'write the runs below this folder')
+    .option('--markdown <file>', 'write Markdown, for the summary of a job')
+    .option('--junit <file>', 'write JUnit XML: a test for each change and each cell of a budget')
+    .addOption(json())
+    .addOption(config())
+    .action(async (options) => {
+      const typed = ['crosslane', ...process.argv.slice(2)]
+      done(await (await import('./commands/nightly.ts')).nightlyCommand({ ...options, typed }, context))
+    })
 
   command(
     'history',

@@ -55,15 +55,30 @@ const problems = {
     message: `No crate belongs to ${names.map((name) => `"${name}"`).join(' or ')}.`,
     hint: `A crate joins a suite by its Cargo.toml: suites = ["${names[0]}"] under [package.metadata.crosslane].`,
   }),
-  budgetName: (index: number, what: string, name: string, known: readonly string[]) => ({
+  idleName: (where: string, what: string, name: string, known: readonly string[]) => ({
     exit: 'wrongUse',
-    message: `budgets[${index}] is about the ${what} "${name}", which there is not: it would never fire.`,
+    message: `${where} is about the ${what} "${name}", which there is not: it would never do anything.`,
     hint: didYouMean(name, known),
   }),
   budgetAmount: (index: number, amount: string, metric: string, units: readonly string[]) => ({
     exit: 'wrongUse',
     message: `budgets[${index}] has the limit "${amount}", which is no amount of ${metric}.`,
     hint: `Write a number${units.length === 0 ? '' : `, or one with its unit: ${units.join(', ')}`}.`,
+  }),
+  noControl: () => ({
+    exit: 'wrongUse',
+    message: 'Nights are held against a commit that stays the same, and none is named.',
+    hint: "Name one, and leave it for as long as you can: nightly: { control: 'v1.0' } in crosslane.config.ts, or --control v1.0.",
+  }),
+  controlIsTaken: (id: string) => ({
+    exit: 'wrongUse',
+    message: `A night calls what it is held against "${id}", and the config has a variant of that name.`,
+    hint: 'Give the variant another name.',
+  }),
+  nothingHeld: (ref: string) => ({
+    exit: 'wrongUse',
+    message: `"${ref}" has none of the benchmarks that are measured tonight, or none that builds: there is nothing to hold them against.`,
+    hint: 'Name a later commit as control, or other crates.',
   }),
   unknownAction: (command: string, name: string, known: readonly string[]) => ({
     exit: 'wrongUse',

@@ -1,6 +1,4 @@
 import { basename } from 'node:path'
-import { build } from './build/index.ts'
-import { buildOptions } from './buildOptions.ts'
 import { limitsOf } from './config/budgets.ts'
 import type { LoadedConfig } from './config/load.ts'
 import { requireBenchmarks, suiteFacts } from './config/suites.ts'
@@ -16,12 +14,14 @@ import { paceOf } from './plan/pace.ts'
 import { protocolsFor } from './plan/protocols.ts'
 import { schedule, type ScheduleInput, visited, visitsOf } from './plan/schedule.ts'
 import { duration } from './progress/duration.ts'
+import { buildMeasured } from './running/build.ts'
 import { type Made, placed } from './running/made.ts'
 import { type Participant, participants } from './running/participants.ts'
 import { createRecord, type Record } from './running/record.ts'
 import { surroundings } from './running/surroundings.ts'
 import type { Config } from './schema/config.ts'
-import type { RunStarted, Warning } from './schema/journal.ts'
+import type { Control } from './schema/control.ts'
+import type { GitState, RunStarted, Warning } from './schema/journal.ts'
 import type { Manifest } from './schema/manifest.ts'
 import type { RunDocument } from './schema/run.ts'
 import type { SelfTest } from './schema/selfTest.ts'
@@ -49,6 +49,10 @@ export interface RunRequest {
   readonly toolchain: Toolchain
   /** Makes what is measured; builds the config's crates in its variants when left out. */
   readonly make?: () => Promise<Made>
+  /** The commit that is measured, where it is not the one that is checked out. */
+  readonly git?: GitState
+  /** Of a night. */
+  readonly control?: Control
   /** Self-tests by browser that need not be repeated; those of this run are added. */
   readonly tested?: Map<string, SelfTest>
   /** Marks every process that is started. */
@@ -70,7 +74,7 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
 
   // Browsers first: that one is missing should not be learnt after a minute of compiling.
   const browsers = await participants(asked)
-  const { manifest, files } = await (asked.make ?? plainBuild(asked))()
+  const { manifest, files } = asked.make ? await asked.make() : placed(await buildMeasured(asked.loaded, asked))
   requireBenchmarks(asked.suites, manifest.benchmarks)
   const { request, warnings } = fitted(asked, manifest, browsers.found.size)
   const { design } = request.loaded.config
@@ -122,19 +126,6 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
   return { folder, document: estimate(entries, truncated) }
 }
 
-/** The config's crates, as far as anything is measured of their kind. */
-const plainBuild = (request: RunRequest) => async (): Promise<Made> => {
-  const { design } = request.loaded.config
-  return placed(
-    await build({
-      ...buildOptions(request.loaded, request),
-      wanted: ({ metadata, choice }) => protocolsFor(metadata.kind, choice?.measure ?? design.measure).length > 0,
-      counting: ({ metadata, choice }) =>
-        protocolsFor(metadata.kind, choice?.measure ?? design.measure).includes('memory'),
-    }),
-  )
-}
-
 /** A run of given time has its visits fitted into it, and says so when it is too short for that. */
 const fitted = (
   request: RunRequest,
@@ -165,7 +156,7 @@ const variantsUsed = ({ variants, baseline }: Config, { benchmarks }: Manifest):
 }
 
 const runStarted = (
-  { loaded: { config }, suites, seed, command, now }: RunRequest,
+  { loaded: { config }, suites, seed, command, control, now }: RunRequest,
   around: Awaited<ReturnType<typeof surroundings>>,
   manifest: Manifest,
   visits: number | null,
@@ -177,6 +168,7 @@ const runStarted = (
   command: [...command],
   seed,
   baseline: config.baseline,
+  control: control ?? null,
   variants: variantsUsed(config, manifest),
   design: config.design,
   suites: suites ? suiteFacts(config, suites, manifest.benchmarks) : [],

@@ -10,7 +10,7 @@ export type Effect =
   | { readonly kind: 'changed'; readonly row: VerdictRow }
 
 /** Failures that the second commit has and the first has not, whether a page met them or cargo. */
-const brokenIn = ({ broken, failures, a, b }: Comparison): Failure[] => [
+export const brokenIn = ({ broken, failures, a, b }: Comparison): Failure[] => [
   ...broken,
   ...failures.filter(
     ({ stage, variant, benchmark }) =>

@@ -4,6 +4,10 @@ export const fits = (pattern: string, name: string): boolean => {
   return new RegExp(`^${parts.join('.*')}$`).test(name)
 }
 
+/** A pattern, or several, as a list. */
+export const patternsOf = (patterns: string | readonly string[]): readonly string[] =>
+  [patterns].flat() as readonly string[]
+
 /** Whether one of the names fits one of the patterns. */
 export const fitsAny = (patterns: readonly string[], names: readonly string[]): boolean =>
   patterns.some((pattern) => names.some((name) => fits(pattern, name)))

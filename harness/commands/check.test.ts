@@ -73,7 +73,7 @@ it('tells GitHub, in its jobs', async () => {
 
 it('refuses a name that there is not', async () => {
   await expect(check([{ metric: 'time', most: 1, variants: 'smid' }])).rejects.toMatchObject({
-    code: 'budgetName',
+    code: 'idleName',
     hint: expect.stringContaining('Did you mean "simd"?'),
   })
 })

@@ -8,12 +8,12 @@ import { benchmarkNames } from '../build/benchmarkNames.ts'
 import { check } from '../check/check.ts'
 import { limitsOf } from '../config/budgets.ts'
 import { type LoadedConfig, loadConfig } from '../config/load.ts'
+import { nameableIn } from '../config/nameable.ts'
 import type { Exit } from '../errors.ts'
 import { estimate } from '../estimate/index.ts'
 import { metrics } from '../metrics/index.ts'
 import type { CheckDocument } from '../schema/check.ts'
 import type { Limit } from '../schema/limit.ts'
-import { Engine } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
 import { readJournal } from '../store/journal.ts'
 import { findRun } from '../store/runFolder.ts'
@@ -49,13 +49,12 @@ const nameableCrates = async (
 
 /** The config's budgets, each name in them known: to the config, to the run, or to the crates as they are. */
 const limitsFor = async (loaded: LoadedConfig, document: RunDocument, context: Context): Promise<Limit[]> => {
-  const { variants, browsers, budgets } = loaded.config
-  return limitsOf(budgets, {
-    metrics,
+  const known = nameableIn(loaded.config, metrics, {
     crates: await nameableCrates(loaded, document, context),
-    variants: [...new Set([...Object.keys(variants), ...Object.keys(document.variants)])],
-    browsers: [...new Set([...Object.keys(browsers), ...document.browsers.map(({ id }) => id), ...Engine.options])],
+    variants: Object.keys(document.variants),
+    browsers: document.browsers.map(({ id }) => id),
   })
+  return limitsOf(loaded.config.budgets, known)
 }
 
 const exitOf = ({ outcome }: CheckDocument, strict: boolean): Exit => {

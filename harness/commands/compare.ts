@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { atomicWrite } from '../atomicWrite.ts'
 import type { Comparison } from '../compare/comparison.ts'
+import { comparisonJunit } from '../compare/junit.ts'
 import { comparisonAnnotations, comparisonMarkdown } from '../compare/markdown.ts'
 import { subjectOf } from '../compare/subject.ts'
 import { comparisonText } from '../compare/text.ts'
@@ -28,8 +29,9 @@ export interface CompareOptions extends Omit<DesignOptions, 'measure'>, Comparin
   readonly variant?: string | undefined
   readonly includeIdentical: boolean
   readonly json: boolean
-  /** File to write to. */
+  /** Files to write to. */
   readonly markdown?: string | undefined
+  readonly junit?: string | undefined
   readonly open: boolean
 }
 
@@ -53,9 +55,9 @@ export const compareCommand = async (options: CompareOptions, context: Context):
   const { includeIdentical } = options
   const { comparison, report } = await compare({ ...parts, subject, design, includeIdentical }, context, emit)
   end()
-  if (options.markdown !== undefined) {
-    await atomicWrite(resolve(context.folder, options.markdown), comparisonMarkdown(comparison))
-  }
+  const write = (file: string, text: string) => atomicWrite(resolve(context.folder, file), text)
+  if (options.markdown !== undefined) await write(options.markdown, comparisonMarkdown(comparison))
+  if (options.junit !== undefined) await write(options.junit, comparisonJunit(comparison))
   print(comparison, report, options.json, context)
   const forGithub = { markdown: comparisonMarkdown(comparison), annotations: comparisonAnnotations(comparison) }
   await tellGithub(forGithub, context, options.json)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { reports } from '../../reports/index.ts'
 import { limitsOf } from '../config/budgets.ts'
 import { loadConfig } from '../config/load.ts'
+import { nameableIn } from '../config/nameable.ts'
 import { type MeasureOptions, withOptions } from '../config/options.ts'
 import { suitesAsked } from '../config/suites.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
@@ -10,7 +11,7 @@ import { metrics } from '../metrics/index.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import { publish } from '../publish.ts'
 import { run } from '../run.ts'
-import { type Config, Engine } from '../schema/config.ts'
+import type { Config } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
@@ -33,14 +34,9 @@ export interface RunOptions extends MeasureOptions {
   readonly typed: readonly string[]
 }
 
-/** A mistake in a budget should not be learnt when everything is measured. @throws CrosslaneError `budgetName`, `budgetAmount` */
-const requireKnown = ({ budgets, variants, browsers }: Config): void => {
-  const known = {
-    crates: null,
-    variants: Object.keys(variants),
-    browsers: [...Object.keys(browsers), ...Engine.options],
-  }
-  limitsOf(budgets, { ...known, metrics })
+/** A mistake in a budget should not be learnt when everything is measured. @throws CrosslaneError `idleName`, `budgetAmount` */
+const requireKnown = (config: Config): void => {
+  limitsOf(config.budgets, nameableIn(config, metrics, { crates: null }))
 }
 
 /** A browser that is not installed is said and left out; anything else that went wrong makes the run a failed one. */

@@ -43,19 +43,27 @@ const keepScripts = async (
   return { glue: await keep(scripts.glue), adapter: await keep(scripts.adapter) }
 }
 
-/**
- * Copies a build's modules, with their scripts and their compressed forms, to where they are named by what they hold. In its cache the next
- * commit's build may replace a module by another of the same key: one whose sources differ only outside of the packages.
- */
-export const keepModules = async ({ manifest, folder }: Built, kept: string, now: Date): Promise<Built> => {
+/** Copies a build's modules, with their scripts and their compressed forms, to where they are named by what they hold. */
+export const copyModules = async ({ manifest, folder }: Built, kept: string, now: Date): Promise<Built> => {
   await mkdir(kept, { recursive: true })
-  const artefacts: Artefact[] = []
-  for (const artefact of manifest.artefacts) {
+  const copyOf = async (artefact: Artefact): Promise<Artefact> => {
     const { file, sha256 } = artefact
     const name = `${sha256}${extname(file)}`
     for (const suffix of suffixes) await copy(join(folder, `${file}${suffix}`), join(kept, `${name}${suffix}`), now)
-    artefacts.push({ ...artefact, file: name, scripts: await keepScripts(artefact, folder, kept, now) })
+    return { ...artefact, file: name, scripts: await keepScripts(artefact, folder, kept, now) }
   }
+  const [artefacts, counting]: [Artefact[], Artefact[]] = [[], []]
+  for (const artefact of manifest.artefacts) artefacts.push(await copyOf(artefact))
+  for (const artefact of manifest.counting) counting.push(await copyOf(artefact))
+  return { manifest: { ...manifest, artefacts, counting }, folder: kept }
+}
+
+/**
+ * Keeps a build's modules for as long as they are used. In its cache the next commit's build may replace a module by another of the same
+ * key: one whose sources differ only outside of the packages.
+ */
+export const keepModules = async (built: Built, kept: string, now: Date): Promise<Built> => {
+  const copied = await copyModules(built, kept, now)
   await prune(kept, now)
-  return { manifest: { ...manifest, artefacts }, folder: kept }
+  return copied
 }

@@ -1,5 +1,6 @@
 import { type Annotation, annotationLines } from '../../reports/format/annotation.ts'
 import { literal } from '../../reports/format/literal.ts'
+import { folded, markdownRow, paragraphs } from '../../reports/format/markdown.ts'
 import { ratioText } from '../../reports/format/ratio.ts'
 import { failurePlace } from '../../reports/view/failurePlace.ts'
 import { stageInWords } from '../../reports/view/stageInWords.ts'
@@ -10,16 +11,14 @@ import { notesOf, summaryLine } from './text.ts'
 import type { VerdictRow } from './verdicts.ts'
 import { verdictWords } from './verdictWords.ts'
 
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
 const table = (rows: readonly VerdictRow[], { a, b, threshold }: Comparison): string[] =>
   rows.length === 0
     ? []
     : [
-        line(['benchmark', 'engine', 'metric', `${literal(b)} against ${literal(a)}`, 'verdict']),
-        line(['---', '---', '---', '---:', '---']),
+        markdownRow(['benchmark', 'engine', 'metric', `${literal(b)} against ${literal(a)}`, 'verdict']),
+        markdownRow(['---', '---', '---', '---:', '---']),
         ...rows.map((row) =>
-          line([
+          markdownRow([
             literal(row.benchmark),
             literal(row.browser ?? 'any'),
             literal(row.metric),
@@ -29,9 +28,6 @@ const table = (rows: readonly VerdictRow[], { a, b, threshold }: Comparison): st
         ),
       ]
 
-const folded = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ['<details>', `<summary>${literal(title)}</summary>`, '', ...lines, '', '</details>']
-
 /** For a pull request or a job's summary: the conclusion, what makes it fail, and the rest folded away. */
 export const comparisonMarkdown = (comparison: Comparison): string => {
   const { rows, judged, regressions } = comparison
@@ -40,16 +36,13 @@ export const comparisonMarkdown = (comparison: Comparison): string => {
     others.filter(({ metric }) => judged.includes(metric)),
     others.filter(({ metric }) => !judged.includes(metric)),
   ]
-  return [
+  return paragraphs([
     [`${comparison.exit === 'good' ? '✓' : '✗'} ${literal(summaryLine(comparison))}`],
     table(regressions, comparison),
     folded(`${own.length} others that are judged`, table(own, comparison)),
     folded(`${more.length} that are not judged`, table(more, comparison)),
     notesOf(comparison).map(({ text }) => `- ${literal(text)}`),
-  ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n')
+  ])
 }
 
 const place = ({ benchmark, browser, metric }: VerdictRow): string =>

@@ -12,6 +12,9 @@ import { survey, type Survey } from './survey.ts'
 
 type Refs = Extract<Subject, { kind: 'refs' }>
 
+/** What is built of a version. */
+type Wanted = Pick<Refs, 'variant' | 'crates'>
+
 const failure = (crate: string, variant: string, message: string): BuildFailure => ({
   crate,
   variant,
@@ -21,7 +24,7 @@ const failure = (crate: string, variant: string, message: string): BuildFailure 
 })
 
 /** What the crates that cannot be built are: mistakes, and names of crates that are not there. */
-const failuresBefore = (side: Side, found: Survey, { variant, crates: named }: Refs): BuildFailure[] => [
+const failuresBefore = (side: Side, found: Survey, { variant, crates: named }: Wanted): BuildFailure[] => [
   ...found.mistakes.map(({ crate, message }) => failure(crate, variant, message)),
   ...(named ?? [])
     .filter((name) => !found.all.includes(name))
@@ -29,13 +32,14 @@ const failuresBefore = (side: Side, found: Survey, { variant, crates: named }: R
 ]
 
 /** A version of the crates, built; `known` are the names of all crates that it has. */
-interface BuiltSide {
+export interface BuiltSide {
   readonly built: Built
   readonly known: readonly string[]
 }
 
-const buildSide = async (side: Side, subject: Refs, options: PrepareOptions): Promise<BuiltSide> => {
-  const { variant, crates: named } = subject
+/** Builds one version of some crates in one variant; what it does not have is a failure. */
+export const buildSide = async (side: Side, wanted: Wanted, options: PrepareOptions): Promise<BuiltSide> => {
+  const { variant, crates: named } = wanted
   const { loaded, toolchain, signal, emit } = options
   const variants = { [variant]: variantOf(options, variant) }
   let known: readonly string[] = []
@@ -43,7 +47,7 @@ const buildSide = async (side: Side, subject: Refs, options: PrepareOptions): Pr
   const work = async ({ workspaces, cache }: Place): Promise<Built> => {
     const found = await survey(workspaces, { named, variant, toolchain, signal })
     known = found.all
-    const failures = failuresBefore(side, found, subject)
+    const failures = failuresBefore(side, found, wanted)
     if (found.crates.length === 0) {
       const none = { benchmarks: [], artefacts: [], counting: [], failures }
       return { manifest: { schemaVersion: 1, toolchain: toolchain.facts, ...none }, folder: cache }

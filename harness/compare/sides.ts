@@ -26,7 +26,11 @@ export interface Side {
   readonly build: (work: (place: Place) => Promise<Built>) => Promise<Built>
 }
 
-const refSide = async (repository: Repository, ref: Ref, options: PrepareOptions): Promise<Side> => {
+/** What a commit needs to be built. */
+export type SideOptions = Pick<PrepareOptions, 'loaded' | 'signal' | 'emit' | 'now'>
+
+/** A commit. @throws CrosslaneError `outsideRepository` */
+export const refSide = async (repository: Repository, ref: Ref, options: SideOptions): Promise<Side> => {
   const { loaded, signal, emit, now } = options
   const { root, config } = loaded
   const places = await Promise.all([config.crates].flat().map((crates) => placeInRepository(repository, root, crates)))

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { metrics } from '../metrics/index.ts'
 import { Budget, defaultBudgets } from '../schema/budget.ts'
-import { limitsOf, type Nameable } from './budgets.ts'
+import { limitsOf } from './budgets.ts'
 import { parseConfig } from './load.ts'
+import type { Nameable } from './nameable.ts'
 
 const known: Nameable = {
   metrics,

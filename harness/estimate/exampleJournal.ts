@@ -53,6 +53,7 @@ export const runStarted = (change: Partial<RunStarted> = {}): RunStarted => ({
   environment: { os: '', kernel: '', arch: '', cpu: '', cores: 2, memoryBytes: 1, loadAverage: 0, node: '' },
   git: null,
   baseline: 'scalar',
+  control: null,
   variants: Object.fromEntries(Object.entries(defaultVariants).map(([id, variant]) => [id, Variant.parse(variant)])),
   design: Design.parse({}),
   suites: [],

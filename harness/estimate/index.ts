@@ -101,6 +101,7 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     git: run.git,
     toolchain: manifest.toolchain,
     baseline: run.baseline,
+    control: run.control,
     variants: run.variants,
     design,
     suites: run.suites,

@@ -10,11 +10,21 @@ export const Context = z.object({
   toolchain: z.string(),
   /** Name, version and how it is driven; `null` for what does not depend on one. */
   browser: z.string().nullable(),
+  /** Hash of the frozen module that a night's ratio is against; `null` in any other run. */
+  control: z.string().nullable(),
 })
 export type Context = z.infer<typeof Context>
 
-/** Context of the figures of a browser, or of those that have none. Equal ones are equal as JSON. */
-export const contextOf = ({ environment, toolchain, browsers }: RunDocument, browser: string | null): Context => {
+/** The module of the control that a benchmark is held against. */
+const controlOf = ({ control, benchmarks, artefacts }: RunDocument, benchmark: string): string | null => {
+  const crate = benchmarks.find(({ id }) => id === benchmark)?.crate
+  const module = artefacts.find((built) => built.crate === crate && built.variant === control?.id)
+  return module?.sha256 ?? null
+}
+
+/** Context of the figures of a benchmark in a browser, or of those that depend on none. Equal ones are equal as JSON. */
+export const contextOf = (document: RunDocument, benchmark: string, browser: string | null): Context => {
+  const { environment, toolchain, browsers } = document
   const facts = browsers.find(({ id }) => id === browser)
   // What is read off a module is the same on every machine.
   const isExact = browser === null
@@ -23,10 +33,11 @@ export const contextOf = ({ environment, toolchain, browsers }: RunDocument, bro
     kernel: isExact ? '' : environment.kernel,
     toolchain: `${toolchain.rustc}; ${toolchain.wasmOpt}`,
     browser: facts === undefined ? browser : `${facts.name} ${facts.version}, ${facts.how}`,
+    control: controlOf(document, benchmark),
   }
 }
 
-const parts = ['browser', 'host', 'kernel', 'toolchain'] as const
+const parts = ['browser', 'host', 'kernel', 'toolchain', 'control'] as const
 export type ContextPart = (typeof parts)[number]
 
 /** What changed from one context to another. */

@@ -1,14 +1,17 @@
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { problem } from '../errors.ts'
 import { errorMessage } from '../errorMessage.ts'
 import { MetricFacts } from '../schema/metric.ts'
-import type { Estimate, RunDocument } from '../schema/run.ts'
-import { Context, contextOf } from './context.ts'
+import { Change } from '../schema/night.ts'
+import type { RunDocument } from '../schema/run.ts'
+import { chunks } from './chunks.ts'
+import { Context } from './context.ts'
 import type { HistoryDialect } from './dialect.ts'
-import { migrations } from './migrations.ts'
+import { insertRun } from './insertRun.ts'
+import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
 const compress = promisify(zstdCompress)
@@ -54,6 +57,12 @@ export interface TrendPoint {
   readonly visits: number
 }
 
+/** What a night has found of a series. */
+export interface Finding {
+  readonly outcome: 'told' | 'refuted'
+  readonly change: Change
+}
+
 /** What the history takes. */
 export interface Sizes {
   readonly runs: number
@@ -65,17 +74,6 @@ export interface Sizes {
   /** Of the database, in bytes. */
   readonly totalBytes: number
 }
-
-/** So many rows in a statement: SQLite takes 32,766 values. */
-const rowsAtOnce = 1000
-
-const chunks = <Value>(values: readonly Value[]): Value[][] =>
-  Array.from({ length: Math.ceil(values.length / rowsAtOnce) }, (_, index) =>
-    values.slice(index * rowsAtOnce, (index + 1) * rowsAtOnce),
-  )
-
-const seriesKey = ({ benchmark, browser, variant, metric }: SeriesKey): string =>
-  JSON.stringify([benchmark, browser ?? '', variant, metric])
 
 /** The numbers of all runs, for ever, and their journals, for a while. */
 export class History implements AsyncDisposable {
@@ -112,10 +110,8 @@ export class History implements AsyncDisposable {
   async add(document: RunDocument, journal: Uint8Array | null): Promise<'added' | 'known'> {
     const content = journal && (await compress(journal))
     return this.#database.transaction().execute(async (transaction) => {
-      const run = await addRun(transaction, document)
+      const run = await insertRun(transaction, document)
       if (run === null) return 'known'
-      await addMetrics(transaction, document)
-      await addPoints(transaction, document, run)
       if (journal !== null && content !== null) {
         await transaction.insertInto('journals').values({ run_id: run, content, bytes: journal.length }).execute()
       }
@@ -246,6 +242,43 @@ export class History implements AsyncDisposable {
     return forgotten
   }
 
+  /** What nights have found, oldest first. */
+  async findings(): Promise<Finding[]> {
+    const rows = await this.#database.selectFrom('findings').select(['outcome', 'finding']).orderBy('id').execute()
+    return rows.map(({ outcome, finding }) => ({
+      outcome: outcome as Finding['outcome'],
+      change: Change.parse(JSON.parse(finding)),
+    }))
+  }
+
+  /** @param run name of the night that found them; a series that the history does not know is left out */
+  async addFindings(run: string, findings: readonly Finding[]): Promise<void> {
+    await this.#database.transaction().execute(async (transaction) => {
+      for (const { outcome, change } of findings) {
+        const { benchmark, browser, variant, metric } = change
+        const series = await transaction
+          .selectFrom('series')
+          .select('id')
+          .where('benchmark', '=', benchmark)
+          .where('browser', '=', browser ?? '')
+          .where('variant', '=', variant)
+          .where('metric', '=', metric)
+          .executeTakeFirst()
+        if (series === undefined) continue
+        await transaction
+          .insertInto('findings')
+          .values({
+            series_id: series.id,
+            since_run: change.since.run,
+            found_by: run,
+            outcome,
+            finding: JSON.stringify(change),
+          })
+          .execute()
+      }
+    })
+  }
+
   async sizes(): Promise<Sizes> {
     const count = async (table: keyof Tables): Promise<number> => {
       const { rows } = await this.#database
@@ -271,95 +304,4 @@ export class History implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#database.destroy()
   }
-}
-
-/** @returns its id; `null` where a run of that name is there already */
-const addRun = async (database: Transaction<Tables>, document: RunDocument): Promise<number | null> => {
-  const { git, environment, toolchain } = document
-  const row = await database
-    .insertInto('runs')
-    .values({
-      name: document.run,
-      started_at: document.startedAt,
-      ended_at: document.endedAt,
-      status: document.status,
-      crosslane: document.crosslane,
-      git_commit: git?.commit ?? null,
-      git_branch: git?.branch ?? null,
-      git_dirty: git?.dirty === true ? 1 : 0,
-      environment: JSON.stringify(environment),
-      toolchain: JSON.stringify(toolchain),
-    })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return row?.id ?? null
-}
-
-const addMetrics = async (database: Transaction<Tables>, { metrics }: RunDocument): Promise<void> => {
-  const rows = Object.values(metrics).map((facts) => ({ id: facts.id, facts: JSON.stringify(facts) }))
-  if (rows.length === 0) return
-  await database
-    .insertInto('metrics')
-    .values(rows)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(({ ref }) => ({ facts: ref('excluded.facts') })))
-    .execute()
-}
-
-/** Ids of the contexts of a run by browser. */
-const addContexts = async (
-  database: Transaction<Tables>,
-  document: RunDocument,
-  browsers: ReadonlySet<string | null>,
-): Promise<Map<string | null, number>> => {
-  const described = new Map([...browsers].map((browser) => [browser, JSON.stringify(contextOf(document, browser))]))
-  const texts = [...new Set(described.values())]
-  if (texts.length === 0) return new Map()
-  await database
-    .insertInto('contexts')
-    .values(texts.map((text) => ({ described: text })))
-    .onConflict((conflict) => conflict.column('described').doNothing())
-    .execute()
-  const rows = await database.selectFrom('contexts').selectAll().where('described', 'in', texts).execute()
-  const ids = new Map(rows.map((row) => [row.described, row.id]))
-  return new Map([...described].map(([browser, text]) => [browser, ids.get(text) ?? 0]))
-}
-
-/** Ids of all series by their key; those of the run that there are not yet are made. */
-const addSeries = async (
-  database: Transaction<Tables>,
-  estimates: readonly Estimate[],
-): Promise<Map<string, number>> => {
-  for (const part of chunks(estimates)) {
-    await database
-      .insertInto('series')
-      .values(
-        part.map(({ benchmark, browser, variant, metric }) => ({ benchmark, browser: browser ?? '', variant, metric })),
-      )
-      .onConflict((conflict) => conflict.columns(['benchmark', 'browser', 'variant', 'metric']).doNothing())
-      .execute()
-  }
-  const benchmarks = [...new Set(estimates.map(({ benchmark }) => benchmark))]
-  const rows = await database.selectFrom('series').selectAll().where('benchmark', 'in', benchmarks).execute()
-  return new Map(rows.map((row) => [seriesKey(row), row.id]))
-}
-
-const addPoints = async (database: Transaction<Tables>, document: RunDocument, run: number): Promise<void> => {
-  const { estimates } = document
-  if (estimates.length === 0) return
-  const series = await addSeries(database, estimates)
-  const contexts = await addContexts(database, document, new Set(estimates.map(({ browser }) => browser)))
-  const rows = estimates.map((estimate) => ({
-    series_id: series.get(seriesKey(estimate)) ?? 0,
-    run_id: run,
-    context_id: contexts.get(estimate.browser) ?? 0,
-    value: estimate.value,
-    low: estimate.interval?.low ?? null,
-    high: estimate.interval?.high ?? null,
-    ratio: estimate.ratio?.value ?? null,
-    ratio_low: estimate.ratio?.interval?.low ?? null,
-    ratio_high: estimate.ratio?.interval?.high ?? null,
-    visits: estimate.points.length,
-  }))
-  for (const part of chunks(rows)) await database.insertInto('points').values(part).execute()
 }

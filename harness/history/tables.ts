@@ -54,6 +54,20 @@ interface MetricsTable {
   facts: string
 }
 
+/** What nights have found, so that nobody is told twice and nothing is measured again for it. */
+interface Findings {
+  id: Generated<number>
+  series_id: number
+  /** Name of the first night that has it. */
+  since_run: string
+  /** Name of the night that found it. */
+  found_by: string
+  /** `told`, or `refuted`: measured again, it was none. */
+  outcome: string
+  /** JSON of schema/night.ts Change. */
+  finding: string
+}
+
 interface Journals {
   run_id: number
   /** journal.ndjson, zstd. */
@@ -69,4 +83,5 @@ export interface Tables {
   points: Points
   metrics: MetricsTable
   journals: Journals
+  findings: Findings
 }

@@ -9,11 +9,11 @@ import { newestCertificate } from '../store/certificates.ts'
 import { runName } from '../store/runFolder.ts'
 
 /** The machine before the run does anything, and the name that the run gets. @throws CrosslaneError when it is too noisy for `strict` */
-export const surroundings = async ({ loaded: { root, config }, seed, now, emit }: RunRequest) => {
+export const surroundings = async ({ loaded: { root, config }, seed, git: measured, now, emit }: RunRequest) => {
   const at = now()
   const { env } = config.design
   const noise = env === 'off' ? null : machineNoise()
-  const [machine, git] = await Promise.all([environment(), gitState(root)])
+  const [machine, git] = await Promise.all([environment(), measured ?? gitState(root)])
   const bad = noise ? judgeMachine(noise, machine) : []
   if (env === 'strict' && bad.length > 0) throw problem('noisyMachine', bad)
   for (const warning of bad) emit({ type: 'warned', warning: { ...warning, browser: null, benchmark: null } })

@@ -6,7 +6,8 @@ const Pattern = z
   .max(80)
   .regex(/^[A-Za-z0-9*._@-]+$/, 'must be a name, or a pattern with "*" for any characters')
 
-const Patterns = z.union([Pattern, z.array(Pattern).min(1)]).default('*')
+export const PatternList = z.union([Pattern, z.array(Pattern).min(1)])
+export const Patterns = PatternList.default('*')
 
 /** A number in the metric's own unit, or with a unit of its kind: `500 kB`, `2 MiB`, `16.67 ms`, `95 %`. */
 const Amount = z.union([z.number(), z.string().max(40)])
@@ -14,7 +15,7 @@ const Amount = z.union([z.number(), z.string().max(40)])
 /** Something that has to hold of every cell that it is about. Exactly one of `most`, `least` and `speedup`. */
 export const Budget = z
   .strictObject({
-    metric: z.union([Pattern, z.array(Pattern).min(1)]),
+    metric: PatternList,
     /** Crates, or benchmarks such as `dot-f32@l1`. */
     crates: Patterns,
     variants: Patterns,

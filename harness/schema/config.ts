@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Budget, defaultBudgets } from './budget.ts'
 import { Name } from './names.ts'
 import { Network } from './network.ts'
+import { NightlyChoice } from './nightly.ts'
 import { NoiseLimits } from './noise.ts'
 import { Cache, Protocol } from './protocol.ts'
 import { Suite } from './suite.ts'
@@ -194,6 +195,8 @@ export const Config = z
     design: Design.prefault({}),
     /** Where the numbers of all runs are kept, so that they can be followed. */
     history: HistoryChoice.prefault({}),
+    /** What `crosslane nightly` does. */
+    nightly: NightlyChoice.prefault({}),
     /** What has to hold; `crosslane check` looks. Named ones take the place of the defaults: spread `defaultBudgets` to keep them. */
     budgets: z.array(Budget).prefault([...defaultBudgets]),
   })

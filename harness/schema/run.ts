@@ -3,6 +3,7 @@ import { BrowserFacts } from './browser.ts'
 import { LimitResult } from './check.ts'
 import { Design } from './config.ts'
 import { Certificate } from './certificate.ts'
+import { Control } from './control.ts'
 import { Interval } from './interval.ts'
 import { Allocated, Environment, GitState, Visited, Warning } from './journal.ts'
 import { Artefact, Benchmark, ToolchainFacts } from './manifest.ts'
@@ -120,6 +121,8 @@ export const RunDocument = z.object({
   git: GitState.nullable(),
   toolchain: ToolchainFacts,
   baseline: Name,
+  /** Of a night, whose baseline it is; `null` for any other run. */
+  control: Control.nullable().default(null),
   variants: z.record(Name, Variant),
   design: Design,
   suites: z.array(SuiteFacts).default([]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lateChange } from './lateChange.ts'
+import { changeAt, lateChange } from './lateChange.ts'
 import { random } from './random.ts'
 
 const series = (seed: number, ...pieces: readonly (readonly [level: number, length: number])[]): number[] => {
@@ -64,5 +64,30 @@ describe('lateChange', () => {
 
   it('looks no farther back than its window', () => {
     expect(lateChange(series(3, [0, 50], [20, 80]), { window: 60 })).toBeNull()
+  })
+})
+
+describe('changeAt', () => {
+  it('finds a step of four times the scatter in the third night after the place, three times out of four, and how large it is', () => {
+    const found = Array.from({ length: 200 }, (_, seed) => changeAt(series(seed, [0, 20], [4, 3]), 20))
+    expect(found.filter((change) => change !== null).length).toBeGreaterThan(150)
+    const long = changeAt(series(1, [0, 40], [4, 40]), 40)
+    expect(long?.at).toBe(40)
+    expect((long?.after ?? 0) - (long?.before ?? 0)).toBeCloseTo(4, 0)
+  })
+
+  it('seldom sees one where there is none', () => {
+    const alarms = Array.from({ length: 3000 }, (_, seed) => changeAt(series(seed, [0, 23]), 20)).filter(Boolean)
+    expect(alarms.length).toBeLessThanOrEqual(3)
+  })
+
+  it('compares with the last level before the place, not with all of them', () => {
+    expect(changeAt(series(3, [0, 20], [10, 20], [10, 5]), 40)).toBeNull()
+    expect(changeAt(series(3, [0, 20], [10, 20], [0, 5]), 40)?.before).toBeCloseTo(10, 0)
+  })
+
+  it('needs three nights after it, and eight in all', () => {
+    expect(changeAt(series(1, [0, 20], [50, 2]), 20)).toBeNull()
+    expect(changeAt(series(1, [0, 4], [50, 3]), 4)).toBeNull()
   })
 })

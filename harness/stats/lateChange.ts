@@ -32,6 +32,15 @@ const squaresOf = (values: Float64Array): number => {
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
 }
 
+const decided = (
+  before: Float64Array,
+  after: Float64Array,
+  { noise, level, at }: { readonly noise: number; readonly level: number; readonly at: number },
+): LateChange | null => {
+  const p = pOf(before, after, noise)
+  return p < level ? { at, before: meanOf(before), after: meanOf(after), p } : null
+}
+
 /** Student's test of two levels. The noise is the larger of what neighbours and what the levels say of it: either may have been lucky. */
 const pOf = (before: Float64Array, after: Float64Array, neighbours: number): number => {
   const degrees = before.length + after.length - 2
@@ -61,7 +70,25 @@ export const lateChange = (
   const noise = noiseOf(recent)
   const drawn = drawnIn(recent, noise, minSegment)
   const [before, after] = [drawn.slice(cuts.at(-2) ?? 0, cut), drawn.slice(cut)]
-  const p = pOf(before, after, noise)
-  if (p >= level) return null
-  return { at: values.length - recent.length + cut, before: meanOf(before), after: meanOf(after), p }
+  return decided(before, after, { noise, level, at: values.length - recent.length + cut })
+}
+
+/**
+ * Whether the level changed at a place that is known beforehand, as where a browser was updated; `null` where it did not, for all that
+ * can be told. What is before is the last level there.
+ *
+ * @param at index of the first value after it
+ */
+export const changeAt = (
+  values: readonly number[],
+  at: number,
+  { least = 8, window = 60, minSegment = 3, level = 1e-4 }: LateChangeOptions = {},
+): LateChange | null => {
+  const [old, after] = [values.slice(0, at).slice(-window), values.slice(at)]
+  if (after.length < minSegment || old.length + after.length < least) return null
+  const before = old.slice(changePoints(old, { penalty, minSegment }).at(-1) ?? 0)
+  if (before.length < minSegment) return null
+  const noise = noiseOf(before)
+  const calm = (part: readonly number[]) => drawnIn(part, noise, minSegment)
+  return decided(calm(before), calm(after), { noise, level, at })
 }

@@ -2,16 +2,17 @@ import type { CheckDocument } from '../../harness/schema/check.ts'
 import { type Annotation, annotationLines } from '../format/annotation.ts'
 import { figureInWords, limitInWords, placeInWords, summaryOf } from './words.ts'
 
-/** A line for each cell that is not kept, which GitHub shows beside the job. */
-export const checkAnnotations = (document: CheckDocument): string =>
-  annotationLines(
-    summaryOf(document).measured.flatMap(({ limit, cells }) =>
-      cells
-        .filter(({ outcome }) => outcome !== 'kept')
-        .map((cell): Annotation => ({
-          kind: limit.level === 'error' && cell.outcome !== 'undecided' ? 'error' : 'warning',
-          title: `${cell.outcome}: ${limitInWords(limit)}`,
-          message: `${placeInWords(cell)}: ${figureInWords(limit, cell)}`,
-        })),
-    ),
+/** One for each cell that is not kept. */
+export const checkAnnotationsOf = (document: Pick<CheckDocument, 'results'>): Annotation[] =>
+  summaryOf(document).measured.flatMap(({ limit, cells }) =>
+    cells
+      .filter(({ outcome }) => outcome !== 'kept')
+      .map((cell): Annotation => ({
+        kind: limit.level === 'error' && cell.outcome !== 'undecided' ? 'error' : 'warning',
+        title: `${cell.outcome}: ${limitInWords(limit)}`,
+        message: `${placeInWords(cell)}: ${figureInWords(limit, cell)}`,
+      })),
   )
+
+/** Lines that GitHub shows beside the job. */
+export const checkAnnotations = (document: CheckDocument): string => annotationLines(checkAnnotationsOf(document))

@@ -1,11 +1,10 @@
 import type { Checked, CheckDocument, LimitResult } from '../../harness/schema/check.ts'
 import { literal } from '../format/literal.ts'
+import { folded, markdownRow, paragraphs } from '../format/markdown.ts'
 import { countsInWords, figureInWords, limitInWords, placeInWords, signs, summaryOf, tighterInWords } from './words.ts'
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
 const rowOf = ({ limit }: LimitResult, cell: Checked): string =>
-  row([
+  markdownRow([
     `${signs[cell.outcome]} ${cell.outcome}${limit.level === 'warn' ? ' (warning)' : ''}`,
     literal(limitInWords(limit)),
     literal(placeInWords(cell)),
@@ -13,13 +12,10 @@ const rowOf = ({ limit }: LimitResult, cell: Checked): string =>
   ])
 
 const table = (rows: readonly string[]): string[] => [
-  row(['', 'budget', 'where', 'measured']),
-  row(['---', '---', '---', '---']),
+  markdownRow(['', 'budget', 'where', 'measured']),
+  markdownRow(['---', '---', '---', '---']),
   ...rows,
 ]
-
-const folded = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ['<details>', `<summary>${literal(title)}</summary>`, '', ...lines, '', '</details>']
 
 /** For a pull request or a job's summary: what is not kept, and the rest folded away. */
 export const checkMarkdown = (document: CheckDocument): string => {
@@ -35,13 +31,10 @@ export const checkMarkdown = (document: CheckDocument): string => {
       .flatMap((result) => tighterInWords(result) ?? [])
       .map((text) => `- could be tighter: ${literal(text)}`),
   ]
-  return [
+  return paragraphs([
     [`**Budgets** of run ${literal(document.run)}: ${countsInWords(document)}.`],
     open.length === 0 ? [] : table(open),
     folded(`${kept.length} kept`, kept.length === 0 ? [] : table(kept)),
     folded('notes', hints),
-  ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n')
+  ])
 }

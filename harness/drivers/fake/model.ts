@@ -37,3 +37,12 @@ export const defaultModel: FakeModel = {
   noise: { sample: 0.01, variant: 0.003, visit: 0.05 },
   troubles: [],
 }
+
+/**
+ * How many times as long as the model says a module takes: by the bytes `fake-time=1.02;` anywhere in it, as those of an exported
+ * static. So a commit can make a crate slower although nothing is run.
+ */
+export const timeFactorIn = (module: Buffer): number => {
+  const [, factor] = /fake-time=(\d+(?:\.\d+)?);/.exec(module.toString('latin1')) ?? []
+  return factor === undefined ? 1 : Number(factor)
+}

@@ -4,7 +4,7 @@ import type { Progress } from '../../schema/visit.ts'
 import { consoleLog } from '../consoleLog.ts'
 import type { OpenPage } from '../driver.ts'
 import { checkpoints, heldBytes } from './memory.ts'
-import type { FakeModel } from './model.ts'
+import { type FakeModel, timeFactorIn } from './model.ts'
 import { fakeResult } from './result.ts'
 import { fakeSelfTest } from './selfTest.ts'
 
@@ -24,6 +24,7 @@ const exchange = (url: string, signal: AbortSignal) => {
   }
   return {
     isSelfTest: kind === 'self-test',
+    module: async (path: string) => Buffer.from(await (await fetch(new URL(path, page), { signal })).arrayBuffer()),
     job: async () => Job.parse(await (await ask('job', {})).json()),
     progress: (progress: Progress) => post('progress', progress),
     checkpoint: (name: string) => post('checkpoint', { visit: id, name }),
@@ -44,6 +45,20 @@ export interface FakeBrowser {
   readonly end: (reason: string) => void
   /** Called with the bytes of memory that the page holds from now on. */
   readonly hold: (bytes: number) => void
+}
+
+/** The model with the times that the job's modules ask for. */
+const withModules = async (
+  { variants }: Job,
+  model: FakeModel,
+  read: (path: string) => Promise<Buffer>,
+): Promise<FakeModel> => {
+  const factors = new Map<string, number>()
+  for (const { id, url } of variants) factors.set(id, timeFactorIn(await read(url)))
+  return {
+    ...model,
+    timeNs: (variant, benchmark, browser) => model.timeNs(variant, benchmark, browser) * (factors.get(variant) ?? 1),
+  }
 }
 
 interface Opening {
@@ -96,7 +111,7 @@ export const openFakePage = (
         browser.hold(heldBytes(job, moment, leaks))
         await server.checkpoint(moment)
       }
-    return server.result(fakeResult(job, model, id, troubleOf))
+    return server.result(fakeResult(job, await withModules(job, model, server.module), id, troubleOf))
   }
   work().catch((error: unknown) => {
     if (!signal.aborted) log.add(`uncaught: ${errorMessage(error)}`)

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { HistoryDialect } from './dialect.ts'
+import type { HistoryDialect } from '../dialect.ts'
 
-/** The tables as the first version had them. A migration is never changed once it is released: its successor changes the tables. */
-const first = ({ counted, bytes }: HistoryDialect): Migration => ({
+/** The tables as the first version had them. */
+export const first = ({ counted, bytes }: HistoryDialect): Migration => ({
   up: async (database: Kysely<unknown>) => {
     const { schema } = database
     await schema
@@ -63,6 +63,3 @@ const first = ({ counted, bytes }: HistoryDialect): Migration => ({
       .execute()
   },
 })
-
-/** All there are, in the order of their names. */
-export const migrations = (dialect: HistoryDialect): Record<string, Migration> => ({ '0001-first': first(dialect) })

@@ -1,0 +1,58 @@
+import type { Change, NightDocument } from '../../harness/schema/night.ts'
+import { checkMarkdown } from '../check/markdown.ts'
+import { literal } from '../format/literal.ts'
+import { folded, markdownRow, paragraphs } from '../format/markdown.ts'
+import { failurePlace } from '../view/failurePlace.ts'
+import { stageInWords } from '../view/stageInWords.ts'
+import {
+  bisectCommand,
+  causeInWords,
+  changeInWords,
+  commitInWords,
+  directionOf,
+  figureInWords,
+  nightInWords,
+  placeInWords,
+  signs,
+  toldOf,
+} from './words.ts'
+
+const table = (changes: readonly Change[]): string[] =>
+  changes.length === 0
+    ? []
+    : [
+        markdownRow(['', 'metric', 'where', 'change', 'since', 'why']),
+        markdownRow(['---', '---', '---', '---:', '---', '---']),
+        ...changes.map((change) =>
+          markdownRow([
+            signs[directionOf(change)],
+            literal(change.metric),
+            literal(placeInWords(change)),
+            literal(figureInWords(change)),
+            change.since.startedAt.slice(0, 10),
+            literal([causeInWords(change), commitInWords(change) ?? ''].join(' ').trim()),
+          ]),
+        ),
+      ]
+
+/** A night for the summary of a job, or an issue: what is new, and the rest folded away. */
+export const nightMarkdown = (document: NightDocument): string => {
+  const { worse, better, muted } = toldOf(document)
+  const { dismissed, known, failures, budgets, alarm } = document
+  const commands = [...new Set(worse.flatMap((change) => bisectCommand(change) ?? []))]
+  const listed = (changes: readonly Change[]) => changes.map((change) => `- ${literal(changeInWords(change))}`)
+  return [
+    paragraphs([
+      [`${alarm ? '✗' : '✓'} ${literal(nightInWords(document))}`],
+      table([...worse, ...better]),
+      commands.length === 0 ? [] : ['```sh', ...commands, '```'],
+      failures.map(
+        (failure) => `- ✗ ${literal(`${failurePlace(failure)}: ${stageInWords(failure.stage)}. ${failure.message}`)}`,
+      ),
+      folded(`${muted.length} muted`, listed(muted)),
+      folded(`${known.length} known`, listed(known)),
+      folded(`${dismissed.length} looked into and not told`, table(dismissed)),
+    ]),
+    ...(budgets.results.length === 0 ? [] : [checkMarkdown(budgets)]),
+  ].join('\n')
+}

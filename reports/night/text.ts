@@ -1,0 +1,73 @@
+import type { Change, NightDocument } from '../../harness/schema/night.ts'
+import { countsInWords } from '../check/words.ts'
+import { list } from '../format/list.ts'
+import { painter, type Tone } from '../text/ansi.ts'
+import { printable } from '../text/printable.ts'
+import { wrap } from '../text/width.ts'
+import { failurePlace } from '../view/failurePlace.ts'
+import { stageInWords } from '../view/stageInWords.ts'
+import {
+  bisectCommand,
+  causeInWords,
+  changeInWords,
+  commitInWords,
+  directionOf,
+  nightInWords,
+  signs,
+  toldOf,
+} from './words.ts'
+
+interface Line {
+  readonly tone: Tone
+  readonly text: string
+  readonly indent: string
+}
+
+const line = (tone: Tone, text: string, indent = ''): Line => ({ tone, text, indent })
+
+const changeLines = (change: Change): Line[] => [
+  line(directionOf(change) === 'better' ? 'good' : 'bad', `${signs[directionOf(change)]} ${changeInWords(change)}`),
+  ...[causeInWords(change), commitInWords(change), bisectCommand(change)].flatMap((text) =>
+    text === null ? [] : [line('plain', text, '    ')],
+  ),
+]
+
+/** Of a night, for the terminal: what is new, worst first. */
+export const nightText = (document: NightDocument, { width, colour }: { width: number; colour: boolean }): string => {
+  const paint = painter(colour)
+  const { worse, better, muted } = toldOf(document)
+  const { dismissed, known, failures, expired, without, control, alarm, budgets } = document
+  const paragraphs: Line[][] = [
+    [line(alarm ? 'bad' : 'strong', nightInWords(document))],
+    ...[...worse, ...better].map(changeLines),
+    muted.map((change) =>
+      line('muted', `Muted until ${change.muted?.until}: ${changeInWords(change)} (${change.muted?.why}).`),
+    ),
+    known.map((change) => line('muted', `Known: ${changeInWords(change)}.`)),
+    dismissed.map((change) =>
+      line('muted', `Looked into, not told: ${changeInWords(change)}. ${causeInWords(change)}`),
+    ),
+    failures.map((failure) =>
+      line(
+        failure.stage === 'unavailable' ? 'warn' : 'bad',
+        `✗ ${failurePlace(failure)}: ${stageInWords(failure.stage)}. ${failure.message}`,
+      ),
+    ),
+    budgets.results.length === 0 ? [] : [line('plain', `Budgets: ${countsInWords(budgets)}.`)],
+    [
+      ...(without.length === 0
+        ? []
+        : [line('muted', `Not followed, ${control.ref} does not have it: ${list(without)}.`)]),
+      ...expired.map(({ until, why }) => line('warn', `A mute has ended on ${until} and can go: ${why}.`)),
+    ],
+  ]
+  const broken = ({ tone, text, indent }: Line): string =>
+    // A command is to be copied as it is.
+    (text.startsWith('npx ') ? [text] : wrap(printable(text), width - indent.length, '  '))
+      .map((part) => `${indent}${paint(tone, part)}\n`)
+      .join('')
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map(broken).join(''))
+    .join('\n')
+}
