@@ -5,15 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { exampleRun } from '../../reports/fixtures/exampleRun.ts'
 import type { RunDocument } from '../schema/run.ts'
 import type { HistoryDialect } from './dialect.ts'
+import { exampleChange } from '../nightly/exampleNights.ts'
 import { History, type SeriesKey } from './history.ts'
+import { first } from './migrations/first.ts'
 import { postgres } from './postgres.ts'
 import { sqlite } from './sqlite.ts'
+import type { Tables } from './tables.ts'
 import { findPostgres, startPostgres, type TestPostgres } from './testPostgres.ts'
 
 const { signal } = new AbortController()
@@ -28,13 +32,13 @@ const night = (day: number, change: Partial<RunDocument> = {}): RunDocument => (
   ...change,
 })
 
-const first = example.estimates.find(({ ratio, interval }) => ratio !== null && interval !== null)
-if (first === undefined) throw new Error('The example has no estimate with an interval.')
+const firstEstimate = example.estimates.find(({ ratio, interval }) => ratio !== null && interval !== null)
+if (firstEstimate === undefined) throw new Error('The example has no estimate with an interval.')
 const key: SeriesKey = {
-  benchmark: first.benchmark,
-  browser: first.browser,
-  variant: first.variant,
-  metric: first.metric,
+  benchmark: firstEstimate.benchmark,
+  browser: firstEstimate.browser,
+  variant: firstEstimate.variant,
+  metric: firstEstimate.metric,
 }
 
 let folder: string
@@ -127,13 +131,13 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
       expect(trend.map(({ run }) => run)).toEqual(['2026-01-07', '2026-01-08', '2026-01-09'])
       expect(trend[0]).toMatchObject({
         startedAt: '2026-01-07T02:00:00.000Z',
-        value: first.value,
-        low: first.interval?.low,
-        high: first.interval?.high,
-        ratio: first.ratio?.value,
-        ratioLow: first.ratio?.interval?.low,
-        ratioHigh: first.ratio?.interval?.high,
-        visits: first.points.length,
+        value: firstEstimate.value,
+        low: firstEstimate.interval?.low,
+        high: firstEstimate.interval?.high,
+        ratio: firstEstimate.ratio?.value,
+        ratioLow: firstEstimate.ratio?.interval?.low,
+        ratioHigh: firstEstimate.ratio?.interval?.high,
+        visits: firstEstimate.points.length,
       })
       for (const estimate of example.estimates) {
         const points = await history.trend(estimate)
@@ -225,11 +229,64 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
       expect(await history.add(night(30), null)).toBe('added')
     })
 
+    it('remembers what nights have found', async () => {
+      await using history = await open(place)
+      await history.add(night(1), null)
+      const change = { ...exampleChange, ...key }
+      await history.addFindings('2026-01-01', [
+        { outcome: 'told', change },
+        { outcome: 'refuted', change: { ...change, ratio: 1.5 } },
+        { outcome: 'told', change: { ...change, benchmark: 'nobody' } },
+      ])
+      expect(await history.findings()).toEqual([
+        { outcome: 'told', change },
+        { outcome: 'refuted', change: { ...change, ratio: 1.5 } },
+      ])
+    })
+
+    it('brings a database of the first version up to date, with all that is in it', async () => {
+      const dialect = dialectOf(place)
+      const database = new Kysely<Tables>({ dialect: dialect.kysely })
+      const getMigrations = async () => ({ '0001-first': first(dialect) })
+      const { error } = await new Migrator({ db: database, provider: { getMigrations } }).migrateToLatest()
+      expect(error).toBeUndefined()
+      const described = JSON.stringify({ host: 'a machine', kernel: '6.1', toolchain: 'rustc', browser: 'Firefox 152' })
+      await sql`insert into runs (name, started_at, status, crosslane, git_dirty, environment, toolchain)
+        values ('old', '2025-12-31T02:00:00.000Z', 'complete', '0.1.0', 0, '{}', '{}')`.execute(database)
+      await sql`insert into series (benchmark, browser, variant, metric)
+        values (${key.benchmark}, ${key.browser ?? ''}, ${key.variant}, ${key.metric})`.execute(database)
+      await sql`insert into contexts (described) values (${described})`.execute(database)
+      await sql`insert into points (series_id, run_id, context_id, value, ratio, visits) values (1, 1, 1, 42, 2, 6)`.execute(
+        database,
+      )
+      await database.destroy()
+
+      await using history = await open(place)
+      await history.add(night(1), null)
+      const [old, added] = await history.trend(key)
+      expect(old).toMatchObject({ run: 'old', value: 42, context: { browser: 'Firefox 152', control: null } })
+      expect(added).toMatchObject({ run: '2026-01-01', context: { control: null } })
+      expect(await history.findings()).toEqual([])
+    })
+
+    it('knows which module of a control a night was held against', async () => {
+      await using history = await open(place)
+      const control = { id: 'scalar', variant: 'scalar', ref: 'v1', commit: 'c' }
+      await history.add(night(1, { control }), null)
+      await history.add(night(2, { control: { ...control, id: 'autovec' } }), null)
+      await history.add(night(3), null)
+      const [one, other, none] = (await history.trend(key)).map(({ context }) => context.control)
+      const crate = example.benchmarks.find(({ id }) => id === key.benchmark)?.crate
+      const module = example.artefacts.find((built) => built.crate === crate && built.variant === 'scalar')
+      expect(one).toBe(module?.sha256)
+      expect(other).not.toBe(one)
+      expect(none).toBeNull()
+    })
+
     it('says so when a newer program has changed its tables', async () => {
       await (await open(place))[Symbol.asyncDispose]()
       const dialect = dialectOf(place)
-      const { Kysely } = await import('kysely')
-      const database = new Kysely<never>({ dialect: dialect.kysely })
+      const database = new Kysely<Tables>({ dialect: dialect.kysely })
       await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '2030-01-01')`.execute(database)
       await database.destroy()
       await expect(open(place)).rejects.toMatchObject({ code: 'newerHistory', exit: 'environment' })

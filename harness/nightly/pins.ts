@@ -17,21 +17,26 @@ export interface PinPlace {
   readonly now: () => Date
 }
 
+/** `null` where there is none, or none that can be read. */
 const read = async (file: string): Promise<Manifest | null> => {
   const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) return null
-  const parsed = Manifest.safeParse(JSON.parse(text))
-  return parsed.success ? parsed.data : null
+  try {
+    return text === null ? null : Manifest.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
 }
 
-const merged = (pinned: Manifest | null, fresh: Manifest): Manifest =>
-  pinned === null
-    ? { ...fresh, failures: [] }
-    : {
-        ...pinned,
-        benchmarks: [...pinned.benchmarks, ...fresh.benchmarks],
-        artefacts: [...pinned.artefacts, ...fresh.artefacts],
-      }
+/** What was pinned and what is new; a crate that does not build is tried again on another night. */
+const merged = (before: Manifest | null, fresh: Manifest): Manifest => {
+  const built = new Set(fresh.artefacts.map(({ crate }) => crate))
+  return {
+    ...(before ?? fresh),
+    benchmarks: [...(before?.benchmarks ?? []), ...fresh.benchmarks.filter(({ crate }) => built.has(crate))],
+    artefacts: [...(before?.artefacts ?? []), ...fresh.artefacts],
+    failures: [],
+  }
+}
 
 /**
  * The modules of a control: those that were built for an earlier night are taken as they are, whatever the tools are by now; only crates that are
