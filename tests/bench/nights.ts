@@ -78,8 +78,9 @@ const scoreOf = (rule: Rule, kind: Kind, nights: readonly Night[]): Score => {
   const isReal = changed.includes(kind)
   let delay: number | null = null
   const told: number[] = []
+  const look = rule.begin()
   for (let night = 1; night <= length; night++) {
-    const at = rule.look(nights.slice(0, night))
+    const at = look(nights.slice(0, night))
     if (at === null) continue
     const rampEnd = kind.title.startsWith('ramp') ? 10 : 0
     const isIt = isReal && at >= changeAt - near && at <= changeAt + near + rampEnd

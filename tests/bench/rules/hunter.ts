@@ -42,7 +42,7 @@ const split = (values: readonly number[], offset: number): number[] => {
 /** The rule of Hunter and Apache Otava, on the log ratios: it knows no context. */
 export const hunter: Rule = {
   title: 'Hunter (E-divisive, t test, p 0.001, window 50)',
-  look: (nights: readonly Night[]) => {
+  begin: () => (nights: readonly Night[]) => {
     const values = nights.map(({ logRatio }) => logRatio)
     const start = Math.max(0, values.length - windowLength)
     return split(values.slice(start), start).at(-1) ?? null

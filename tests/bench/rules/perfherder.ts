@@ -36,7 +36,7 @@ const judged = (times: readonly number[], at: number): { t: number; change: numb
 /** The rule of Mozilla's Perfherder, on times: it knows neither control nor context. */
 export const perfherder: Rule = {
   title: 'Perfherder (12/24/12, t > 7, 2 %)',
-  look: (nights: readonly Night[]) => {
+  begin: () => (nights: readonly Night[]) => {
     const times = nights.map(({ time }) => time)
     const at = times.length - ahead
     const [here, left, right] = [at, at - 1, at - 2].map((place) => judged(times, place))

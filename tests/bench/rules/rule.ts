@@ -10,13 +10,16 @@ export interface Night {
   readonly truth: number
 }
 
-/** Looks at a series each night. */
+/** Looks at a series, night after night. */
 export interface Rule {
   readonly title: string
-  /**
-   * Index of the first night after the newest change that the rule sees on the last of the nights; `null` for none.
-   *
-   * @param nights up to and with tonight
-   */
-  readonly look: (nights: readonly Night[]) => number | null
+  /** Begins a history. */
+  readonly begin: () => Look
 }
+
+/**
+ * Index of the first night after the newest change that the rule sees on the last of the nights; `null` for none.
+ *
+ * @param nights up to and with tonight; it is asked on every night, in order
+ */
+export type Look = (nights: readonly Night[]) => number | null
