@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exampleCrate } from '../compare/exampleCrates.ts'
+import { exampleCrate, releaseWorkspace } from '../compare/exampleCrates.ts'
 import { TestRepository } from '../refs/testRepository.ts'
 import { findToolchain } from '../toolchain/findToolchain.ts'
 import { realWorld } from '../toolchain/world.ts'
@@ -13,18 +13,8 @@ import { fakeContext } from './fakeContext.ts'
 const found = await findToolchain(realWorld())
 const reason = 'missing' in found ? ` (skipped: ${found.missing})` : ''
 
-// The profile and the cache of this project, so that std is not compiled once more.
+// The cache of this project, so that std is not compiled once more.
 const cache = fileURLToPath(new URL('../../.crosslane', import.meta.url))
-const workspace = `[workspace]
-members = ["dot"]
-resolver = "3"
-[profile.release]
-opt-level = 3
-lto = "fat"
-codegen-units = 1
-panic = "abort"
-strip = "debuginfo"
-`
 const config = `export default {
   crates: 'crates',
   cache: ${JSON.stringify(cache)},
@@ -55,7 +45,7 @@ describe.skipIf('missing' in found)(`crosslane bisect${reason}`, { timeout: 600_
     user = await TestRepository.create(join(folder, 'repository'))
     await commit('start', {
       'crosslane.config.ts': config,
-      'crates/Cargo.toml': workspace,
+      'crates/Cargo.toml': releaseWorkspace('dot'),
       '.gitignore': 'Cargo.lock\nruns\n',
       ...dot('15'),
     })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { exampleCrate } from '../compare/exampleCrates.ts'
+import { exampleCrate, releaseWorkspace } from '../compare/exampleCrates.ts'
 import { TestRepository } from '../refs/testRepository.ts'
 import { NightDocument } from '../schema/night.ts'
 import { findToolchain } from '../toolchain/findToolchain.ts'
@@ -17,18 +17,7 @@ import { nightlyCommand, type NightlyOptions } from './nightly.ts'
 
 const found = await findToolchain(realWorld())
 const reason = 'missing' in found ? ` (skipped: ${found.missing})` : ''
-
-const workspace = `[workspace]
-members = ["dot"]
-resolver = "3"
-[profile.release]
-opt-level = 3
-lto = "fat"
-codegen-units = 1
-panic = "abort"
-strip = "debuginfo"
-`
-// The targets of this project, so that std is not compiled once more.
+// The cache of this project, so that std is not compiled once more.
 const cache = fileURLToPath(new URL('../../.crosslane', import.meta.url))
 
 /** A byte string that the fake browser takes for how long the module takes. */
@@ -70,7 +59,7 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
     user = await TestRepository.create(join(folder, 'repository'))
     await commit('start', {
       'crosslane.config.ts': configWith(),
-      'crates/Cargo.toml': workspace,
+      'crates/Cargo.toml': releaseWorkspace('dot'),
       '.gitignore': 'Cargo.lock\nruns\nhistory.db*\n*.config.ts\n',
       ...dot(marker(1)),
     })
@@ -82,7 +71,10 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
     await commit('uncompilable', dot(`${marker(1.02)}${ballast}!\n`))
     await commit('mended', dot(marker(1)))
   })
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true })
+    await rm(join(cache, 'pins', commits['start'] ?? 'none'), { recursive: true, force: true })
+  })
 
   /** A night at two o'clock, one day after the last. */
   const night = async (name: string, typed: Partial<NightlyOptions> = {}, config?: string) => {

@@ -39,6 +39,18 @@ panic = "abort"
 `,
 })
 
+/** Cargo.toml of a workspace whose profile is this project's: with its cache, std is not compiled once more. */
+export const releaseWorkspace = (...members: readonly string[]): string => `[workspace]
+members = ${JSON.stringify(members)}
+resolver = "3"
+[profile.release]
+opt-level = 3
+lto = "fat"
+codegen-units = 1
+panic = "abort"
+strip = "debuginfo"
+`
+
 /** Files of a folder of the repository. */
 export const below = (folder: string, files: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]))

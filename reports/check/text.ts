@@ -1,7 +1,6 @@
 import type { CheckDocument, LimitResult, Outcome } from '../../harness/schema/check.ts'
 import { painter, type Tone } from '../text/ansi.ts'
-import { printable } from '../text/printable.ts'
-import { wrap } from '../text/width.ts'
+import { type Line, line, paragraphsText } from '../text/paragraphs.ts'
 import {
   byUrgency,
   countsInWords,
@@ -12,12 +11,6 @@ import {
   summaryOf,
   tighterInWords,
 } from './words.ts'
-
-interface Line {
-  readonly tone: Tone
-  readonly text: string
-  readonly indent: string
-}
 
 type Unkept = Exclude<Outcome, 'kept'>
 
@@ -65,19 +58,11 @@ export const checkText = (document: CheckDocument, { width, colour }: { width: n
   const paint = painter(colour)
   const { measured, unmeasured } = summaryOf(document)
   const tighter = document.results.flatMap((result) => tighterInWords(result) ?? [])
-  const line = (tone: Tone, words: string): Line => ({ tone, text: words, indent: '' })
   const paragraphs: Line[][] = [
     [line('strong', `Budgets of run ${document.run}: ${countsInWords(document)}.`)],
     measured.flatMap(linesOf),
     unmeasured.map(({ limit }) => line('muted', `Not measured in this run: ${limitInWords(limit)}.`)),
     tighter.map((words) => line('muted', `Could be tighter: ${words}.`)),
   ]
-  const broken = ({ tone, text, indent }: Line): string =>
-    wrap(printable(text), width - indent.length, '  ')
-      .map((part) => `${indent}${paint(tone, part)}\n`)
-      .join('')
-  return paragraphs
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map(broken).join(''))
-    .join('\n')
+  return paragraphsText(paragraphs, width, paint)
 }

@@ -1,9 +1,8 @@
 import type { Change, NightDocument } from '../../harness/schema/night.ts'
 import { countsInWords } from '../check/words.ts'
 import { list } from '../format/list.ts'
-import { painter, type Tone } from '../text/ansi.ts'
-import { printable } from '../text/printable.ts'
-import { wrap } from '../text/width.ts'
+import { painter } from '../text/ansi.ts'
+import { type Line, line, paragraphsText } from '../text/paragraphs.ts'
 import { failurePlace } from '../view/failurePlace.ts'
 import { stageInWords } from '../view/stageInWords.ts'
 import {
@@ -17,18 +16,13 @@ import {
   toldOf,
 } from './words.ts'
 
-interface Line {
-  readonly tone: Tone
-  readonly text: string
-  readonly indent: string
-}
-
-const line = (tone: Tone, text: string, indent = ''): Line => ({ tone, text, indent })
-
 const changeLines = (change: Change): Line[] => [
   line(directionOf(change) === 'better' ? 'good' : 'bad', `${signs[directionOf(change)]} ${changeInWords(change)}`),
-  ...[causeInWords(change), commitInWords(change), bisectCommand(change)].flatMap((text) =>
+  ...[causeInWords(change), commitInWords(change)].flatMap((text) =>
     text === null ? [] : [line('plain', text, '    ')],
+  ),
+  ...[bisectCommand(change)].flatMap((text) =>
+    text === null ? [] : [{ ...line('plain', text, '    '), whole: true }],
   ),
 ]
 
@@ -61,13 +55,5 @@ export const nightText = (document: NightDocument, { width, colour }: { width: n
       ...expired.map(({ until, why }) => line('warn', `A mute has ended on ${until} and can go: ${why}.`)),
     ],
   ]
-  const broken = ({ tone, text, indent }: Line): string =>
-    // A command is to be copied as it is.
-    (text.startsWith('npx ') ? [text] : wrap(printable(text), width - indent.length, '  '))
-      .map((part) => `${indent}${paint(tone, part)}\n`)
-      .join('')
-  return paragraphs
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map(broken).join(''))
-    .join('\n')
+  return paragraphsText(paragraphs, width, paint)
 }
