@@ -171,6 +171,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--include-identical', 'measure modules that are the same bytes, too', false)
     .option('--markdown <file>', 'write Markdown, for a comment on a pull request')
     .option('--junit <file>', 'write JUnit XML: a test for each cell')
+    .option('--png <file>', 'write a picture of the report, which the Markdown shows')
     .addOption(env())
     .addOption(measure())
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
@@ -236,11 +237,13 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'render a run again from its journal',
     'crosslane report',
     'crosslane report 2026-11-22 --format markdown',
+    'crosslane report --png speedups.png',
   )
     .argument('[run]', 'name of a run, the beginning of it, or its folder; the newest when left out')
     .option('--format <name>', 'html, text, json, markdown or csv; without it, the files of the run are made again')
     .option('--json', 'the same as --format json')
     .option('--out <file>', 'with --format: write to this file')
+    .option('--png <file>', 'write a picture of the verdicts and the first charts, taken by the browser that is there')
     .addOption(config())
     .action(async (run: string | undefined, options) =>
       done(await (await import('./commands/report.ts')).reportCommand({ ...options, run }, context)),
@@ -287,6 +290,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--out <folder>', 'write the runs below this folder')
     .option('--markdown <file>', 'write Markdown, for the summary of a job')
     .option('--junit <file>', 'write JUnit XML: a test for each change and each cell of a budget')
+    .option('--png <file>', 'write a picture of the report, which the Markdown shows')
     .addOption(json())
     .addOption(config())
     .action(async (options) => {

@@ -244,6 +244,21 @@ const problems = {
     message: `Line ${line} of ${path} is not a journal entry that this version knows.`,
     hint: 'Use the version of crosslane that wrote it, or remove the line if the file was edited or damaged.',
   }),
+  noPictureBrowser: (reasons: readonly string[]) => ({
+    exit: 'environment',
+    message: `There is no browser here that could take a picture. ${reasons.join(' ')}`.trim(),
+    hint: 'Type: npx crosslane setup',
+  }),
+  pictureAndFormat: () => ({
+    exit: 'wrongUse',
+    message: '--png and --format exclude each other.',
+    hint: 'Leave one of them out: a picture is always of the HTML report.',
+  }),
+  noPicture: (name: string, why: string) => ({
+    exit: 'environment',
+    message: `${name} could not take a picture of the report: ${why.trim().slice(0, 2_000)}`,
+    hint: 'Open the report in a browser, and look whether it shows; npx crosslane doctor tries the browsers out.',
+  }),
   cannotWrite: (path: string, why: string) => ({
     exit: 'environment',
     message: `Cannot write to ${path} (${why}).`,

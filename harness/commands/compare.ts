@@ -13,6 +13,7 @@ import { openInBrowser } from '../openInBrowser.ts'
 import { compare, comparingParts, type ComparingOptions } from './comparing.ts'
 import type { Context } from './context.ts'
 import { tellGithub } from './github.ts'
+import { pictureIn, writePicture } from './picture.ts'
 import { progress } from './progress.ts'
 
 export interface CompareOptions extends Omit<DesignOptions, 'measure'>, ComparingOptions {
@@ -32,6 +33,8 @@ export interface CompareOptions extends Omit<DesignOptions, 'measure'>, Comparin
   /** Files to write to. */
   readonly markdown?: string | undefined
   readonly junit?: string | undefined
+  /** File to write a picture of the report to; the Markdown shows it. */
+  readonly png?: string | undefined
   readonly open: boolean
 }
 
@@ -56,7 +59,10 @@ export const compareCommand = async (options: CompareOptions, context: Context):
   const { comparison, report } = await compare({ ...parts, subject, design, includeIdentical }, context, emit)
   end()
   const write = (file: string, text: string) => atomicWrite(resolve(context.folder, file), text)
-  if (options.markdown !== undefined) await write(options.markdown, comparisonMarkdown(comparison))
+  const { png, markdown } = options
+  if (png !== undefined && report !== null) await writePicture(report, png, loaded.config, context)
+  const picture = png === undefined || report === null ? null : pictureIn(markdown ?? png, png)
+  if (markdown !== undefined) await write(markdown, comparisonMarkdown(comparison, picture))
   if (options.junit !== undefined) await write(options.junit, comparisonJunit(comparison))
   print(comparison, report, options.json, context)
   const forGithub = { markdown: comparisonMarkdown(comparison), annotations: comparisonAnnotations(comparison) }

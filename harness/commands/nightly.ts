@@ -30,6 +30,7 @@ import { deliver } from '../webhook/deliver.ts'
 import type { Context } from './context.ts'
 import { tellGithub } from './github.ts'
 import { type ConfirmingOptions, confirming } from './confirming.ts'
+import { pictureIn, writePicture } from './picture.ts'
 import { progress } from './progress.ts'
 import { rendering } from './rendering.ts'
 
@@ -45,6 +46,8 @@ export interface NightlyOptions extends MeasureOptions {
   /** Files to write to. */
   readonly markdown?: string | undefined
   readonly junit?: string | undefined
+  /** File to write a picture of the report to; the Markdown shows it. */
+  readonly png?: string | undefined
   readonly config?: string | undefined
   readonly json: boolean
   /** The command as typed, for the report. */
@@ -82,7 +85,9 @@ const tell = async (document: NightDocument, { config }: LoadedConfig, context: 
 const print = async (document: NightDocument, options: NightlyOptions, context: Context): Promise<void> => {
   const { folder, out, columns, colour } = context
   const write = (file: string, text: string) => atomicWrite(resolve(folder, file), text)
-  if (options.markdown !== undefined) await write(options.markdown, nightMarkdown(document))
+  const { png, markdown } = options
+  const picture = png === undefined ? null : pictureIn(markdown ?? png, png)
+  if (markdown !== undefined) await write(markdown, nightMarkdown(document, picture))
   if (options.junit !== undefined) await write(options.junit, nightJunit(document))
   if (options.json) out(`${JSON.stringify(document, null, 2)}\n`)
   else out(nightText(document, { width: columns(), colour }))
@@ -190,6 +195,7 @@ export const nightlyCommand = async (options: NightlyOptions, context: Context):
   await atomicWrite(join(folder, 'night.json'), `${JSON.stringify(told, null, 2)}\n`)
   await print(told, options, context)
   context.err(`\nReport: ${report}\n`)
+  if (options.png !== undefined) await writePicture(report, options.png, config, context)
   const isTold = await tell(told, loaded, context)
   // Whoever was not reached is told tomorrow.
   if (found !== null && isTold) await history.addFindings(document.run, found.settled)

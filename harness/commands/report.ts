@@ -8,6 +8,7 @@ import { publish } from '../publish.ts'
 import { readJournal } from '../store/journal.ts'
 import { findRun } from '../store/runFolder.ts'
 import type { Context } from './context.ts'
+import { writePicture } from './picture.ts'
 import { rendering } from './rendering.ts'
 
 export interface ReportCommandOptions {
@@ -18,12 +19,15 @@ export interface ReportCommandOptions {
   readonly json?: boolean | undefined
   /** File to write to; standard output when left out. */
   readonly out?: string | undefined
+  /** File to write a picture to. */
+  readonly png?: string | undefined
 }
 
 const isFormat = (name: string): name is ReportId => Object.hasOwn(reports, name)
 
 /** `crosslane report`: estimates and renders a run again from its journal. */
 export const reportCommand = async (options: ReportCommandOptions, context: Context): Promise<Exit> => {
+  if (options.png !== undefined && (options.format ?? options.json) !== undefined) throw problem('pictureAndFormat')
   const format = options.format ?? (options.json ? 'json' : undefined)
   if (format !== undefined && !isFormat(format)) throw problem('unknownFormat', format, Object.keys(reports))
   const { config, root } = await loadConfig(context.folder, options.config)
@@ -36,6 +40,7 @@ export const reportCommand = async (options: ReportCommandOptions, context: Cont
     const report = await publish(folder, document, look)
     context.out(reports.text.render(document, look))
     context.err(`\nReport: ${report}\n`)
+    if (options.png !== undefined) await writePicture(report, options.png, config, context)
     return 'good'
   }
   const rendered = reports[format].render(document, look)

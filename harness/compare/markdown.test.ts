@@ -59,3 +59,9 @@ it('takes nothing for markup that somebody wrote', () => {
   const text = comparisonMarkdown({ ...comparison, b: payload, identical: [payload] })
   for (const part of ['<script', '<img', '\u001B']) expect(text).not.toContain(part)
 })
+
+it('shows a picture where there is one', () => {
+  expect(comparisonMarkdown(exampleComparison(), 'more%20(pictures)/a.png')).toMatch(
+    /\n!\[b against a: .*\]\(more%20%28pictures%29\/a\.png\)\n/,
+  )
+})

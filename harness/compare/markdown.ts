@@ -1,6 +1,6 @@
 import { type Annotation, annotationLines } from '../../reports/format/annotation.ts'
 import { literal } from '../../reports/format/literal.ts'
-import { folded, markdownRow, paragraphs } from '../../reports/format/markdown.ts'
+import { folded, markdownRow, paragraphs, pictureLines } from '../../reports/format/markdown.ts'
 import { ratioText } from '../../reports/format/ratio.ts'
 import { failurePlace } from '../../reports/view/failurePlace.ts'
 import { stageInWords } from '../../reports/view/stageInWords.ts'
@@ -28,8 +28,8 @@ const table = (rows: readonly VerdictRow[], { a, b, threshold }: Comparison): st
         ),
       ]
 
-/** For a pull request or a job's summary: the conclusion, what makes it fail, and the rest folded away. */
-export const comparisonMarkdown = (comparison: Comparison): string => {
+/** For a pull request or a job's summary: the conclusion, what makes it fail, and the rest folded away. @param picture address of a picture to show */
+export const comparisonMarkdown = (comparison: Comparison, picture: string | null = null): string => {
   const { rows, judged, regressions } = comparison
   const others = rows.filter((row) => !regressions.includes(row))
   const [own, more] = [
@@ -38,6 +38,7 @@ export const comparisonMarkdown = (comparison: Comparison): string => {
   ]
   return paragraphs([
     [`${comparison.exit === 'good' ? '✓' : '✗'} ${literal(summaryLine(comparison))}`],
+    pictureLines(summaryLine(comparison), picture),
     table(regressions, comparison),
     folded(`${own.length} others that are judged`, table(own, comparison)),
     folded(`${more.length} that are not judged`, table(more, comparison)),

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { buildOptions } from '../buildOptions.ts'
 import { CrosslaneError, problem } from '../errors.ts'
 import { withCheckOut } from '../refs/checkOut.ts'
-import { shortSha } from '../refs/refId.ts'
+import { refInWords } from '../../reports/format/commit.ts'
 import { findRepository, placeInRepository, type Repository } from '../refs/repository.ts'
 import { type Ref, resolveRef } from '../refs/resolve.ts'
 import { keepModules } from './keepModules.ts'
@@ -37,7 +37,7 @@ export const refSide = async (repository: Repository, ref: Ref, options: SideOpt
   const folder = join(resolve(root, config.cache), 'refs')
   return {
     id: ref.id,
-    title: `${ref.typed} (${shortSha(ref.sha)})`.slice(-200),
+    title: refInWords(ref.typed, ref.sha).slice(-200),
     build: (work) =>
       withCheckOut(repository, ref, { folder, signal }, async ({ source, cache, submodules }) => {
         if (submodules) emit({ type: 'say', line: `${ref.id} has submodules, which are left empty here.` })

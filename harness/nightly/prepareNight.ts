@@ -5,7 +5,7 @@ import { at, refSide } from '../compare/sides.ts'
 import { problem } from '../errors.ts'
 import { findRepository } from '../refs/repository.ts'
 import { type Ref, resolveRef } from '../refs/resolve.ts'
-import { shortSha } from '../refs/refId.ts'
+import { refInWords } from '../../reports/format/commit.ts'
 import { buildMeasured } from '../running/build.ts'
 import { placed } from '../running/made.ts'
 import type { Config } from '../schema/config.ts'
@@ -37,7 +37,7 @@ const withControl = (config: Config, { id, variant, ref, commit }: Control): Con
   if (Object.hasOwn(config.variants, id)) throw problem('controlIsTaken', id)
   const settings = config.variants[variant]
   if (settings === undefined) throw problem('unknownBaseline', variant, Object.keys(config.variants))
-  const title = `${ref} (${shortSha(commit)}), ${variant}`
+  const title = `${refInWords(ref, commit)}, ${variant}`
   return { ...config, variants: { [id]: { ...settings, title }, ...config.variants }, baseline: id }
 }
 

@@ -1,7 +1,7 @@
 import type { Change, NightDocument } from '../../harness/schema/night.ts'
 import { checkMarkdown } from '../check/markdown.ts'
 import { literal } from '../format/literal.ts'
-import { folded, markdownRow, paragraphs } from '../format/markdown.ts'
+import { folded, markdownRow, paragraphs, pictureLines } from '../format/markdown.ts'
 import { failurePlace } from '../view/failurePlace.ts'
 import { stageInWords } from '../view/stageInWords.ts'
 import {
@@ -35,8 +35,8 @@ const table = (changes: readonly Change[]): string[] =>
         ),
       ]
 
-/** A night for the summary of a job, or an issue: what is new, and the rest folded away. */
-export const nightMarkdown = (document: NightDocument): string => {
+/** A night for the summary of a job, or an issue: what is new, and the rest folded away. @param picture address of a picture to show */
+export const nightMarkdown = (document: NightDocument, picture: string | null = null): string => {
   const { worse, better, muted } = toldOf(document)
   const { dismissed, known, failures, budgets, alarm } = document
   const commands = [...new Set(worse.flatMap((change) => bisectCommand(change) ?? []))]
@@ -44,6 +44,7 @@ export const nightMarkdown = (document: NightDocument): string => {
   return [
     paragraphs([
       [`${alarm ? '✗' : '✓'} ${literal(nightInWords(document))}`],
+      pictureLines(nightInWords(document), picture),
       table([...worse, ...better]),
       commands.length === 0 ? [] : ['```sh', ...commands, '```'],
       failures.map(

@@ -1,4 +1,5 @@
 import type { Change, NightDocument } from '../../harness/schema/night.ts'
+import { refInWords, shortSha } from '../format/commit.ts'
 import { list } from '../format/list.ts'
 import { plural } from '../format/plural.ts'
 import { quantity } from '../format/quantity.ts'
@@ -31,8 +32,6 @@ export const figureInWords = (change: Change): string => {
   const figure = ratioInText({ value: ratioOf(change), interval: measured?.interval ?? null })
   return measured === null && kind === 'level' ? `about ${figure}` : figure
 }
-
-export const shortSha = (commit: string): string => commit.slice(0, 7)
 
 const day = (instant: string): string => instant.slice(0, 10)
 
@@ -124,7 +123,7 @@ export const nightInWords = (document: NightDocument): string => {
   ]
   const failed = failures.filter(({ stage }) => stage !== 'unavailable').length
   return [
-    `${ref} (${shortSha(night.commit)}) against ${control.ref} (${shortSha(control.commit)}), ${plural(nights, 'night')} before this one:`,
+    `${refInWords(ref, night.commit)} against ${refInWords(control.ref, control.commit)}, ${plural(nights, 'night')} before this one:`,
     `${status === 'interrupted' ? 'interrupted, nothing was looked for' : parts.length === 0 ? 'nothing new' : `new: ${list(parts)}`}${failed > 0 ? `; ${plural(failed, 'failure')}` : ''}${known.length > 0 ? `; ${known.length} known` : ''}.`,
   ].join(' ')
 }
