@@ -142,6 +142,8 @@ describe('a ratio in running text', () => {
   it('is a percentage near 1', () => {
     expect(within(1.023, 1.019, 1.027)).toBe('+2.3 % (+1.9 to +2.7)')
     expect(within(0.999, 0.995, 1.003)).toBe('−0.1 % (−0.5 to +0.3)')
+    // On which side of zero both ends lie is what matters most.
+    expect(within(0.984, 0.968, 0.999)).toBe('−1.6 % (−3.2 to −0.1)')
   })
   it('is the value alone where there is no interval', () => {
     expect(ratioInText({ value: 3.4217, interval: null })).toBe('3.42×')

@@ -34,10 +34,10 @@ export const ratioShort = (value: number): string => `${fixed(value, Math.min(2,
 /** Near 1 a percentage is read more easily than a factor: below 1.1×, in either direction. */
 export const isNearOne = (value: number): boolean => Math.max(value, 1 / value) < 1.1
 
-/** `+2.3 %`, `−36 %`: how much better or worse, in the digits of the ratio; a whole number from 10 % on. */
-export const ratioPercent = (ratio: PrintedRatio): string => {
+/** `+2.3 %`, `−36 %`: how much better or worse, in the digits of the ratio and so many more; a whole number from 10 % on. */
+export const ratioPercent = (ratio: PrintedRatio, more = 0): string => {
   const share = (ratio.value - 1) * 100
-  const decimals = Math.abs(share) < 9.95 ? Math.max(0, digits(ratio) - 2) : 0
+  const decimals = Math.abs(share) < 9.95 ? Math.max(0, digits(ratio) - 2) + more : 0
   const printed = fixed(Math.abs(share), decimals)
   const sign = Number(printed) === 0 ? '' : share < 0 ? '−' : '+'
   return `${sign}${printed} %`
@@ -67,7 +67,6 @@ export const ratioInText = (ratio: PrintedRatio): string => {
   const { value, interval } = ratio
   if (interval === null || interval.low === interval.high)
     return isNearOne(value) ? effectOf(ratio).first : ratioShort(value)
-  const first = effectOf(ratio).first
   if (!isNearOne(value)) {
     const print = (decimals: number) => [interval.low, interval.high].map((end) => fixed(end, decimals))
     // Ends that read the same would say that there is no doubt at all.
@@ -75,6 +74,9 @@ export const ratioInText = (ratio: PrintedRatio): string => {
     const decimals = Math.min(enough, digits(ratio))
     return `${fixed(value, decimals)}× (${fixed(interval.low, decimals)}–${fixed(interval.high, decimals)})`
   }
-  const end = (bound: number) => ratioPercent({ value: bound, interval }).replace(/ %$/, '')
-  return `${first} (${end(interval.low)} to ${end(interval.high)})`
+  const end = (bound: number, more: number) => ratioPercent({ value: bound, interval }, more).replace(/ %$/, '')
+  // An end that reads as zero would hide on which side of it it lies.
+  const hides = [interval.low, interval.high].some((bound) => bound !== 1 && !/^[+−]/.test(end(bound, 0)))
+  const more = hides ? 1 : 0
+  return `${ratioPercent(ratio, more)} (${end(interval.low, more)} to ${end(interval.high, more)})`
 }
