@@ -28,6 +28,9 @@ export interface ConfirmingOptions {
 /** Beyond this many blocks a suspicion is left to another night. */
 const mostBlocks = ({ blocks }: Design): number => Math.max(30, 3 * blocks)
 
+/** Whether something fails is seen in the first visit; the second is for a page that crashed by chance. */
+const failingBlocks = 2
+
 /** Only what the suspicion is about: a page for each load, say, would make it long. */
 const protocolsFor = (ids: readonly string[], { measure }: Design): Design['measure'] => {
   const isPlain = metrics.every(({ id, group }) => !ids.includes(id) || group === 'throughput' || group === 'size')
@@ -37,13 +40,15 @@ const protocolsFor = (ids: readonly string[], { measure }: Design): Design['meas
 /** Measures tonight's commit against one of before in the same visits, until it is decided. */
 export const confirming =
   ({ loaded, night, ...parts }: ConfirmingOptions, context: Context) =>
-  async ({ before, variant, benchmarks, browsers: named, metrics: judged }: Inquiry): Promise<Comparison> => {
+  async ({ before, variant, benchmarks, browsers: named, metrics: judged, fails }: Inquiry): Promise<Comparison> => {
     const { design } = loaded.config
     const { threshold } = loaded.config.nightly
     // A figure that no browser changes needs only one to be had.
     const browsers = named.length > 0 ? named : Object.keys(loaded.config.browsers).slice(0, 1)
     const crates = [...new Set(benchmarks.map((id) => id.split('@')[0] ?? id))]
     const tonight = night.tonight.sha
+    // What fails never gets a number that decides.
+    const until = fails ? { untilDecided: false, blocks: failingBlocks } : { untilDecided: true }
     context.err(
       `\nSomething moved: measuring ${shortSha(tonight)} against ${shortSha(before)}, ${list(crates)} in ${variant}, before anyone is told.\n`,
     )
@@ -53,7 +58,7 @@ export const confirming =
         loaded,
         subject: { kind: 'refs', a: before, b: tonight, crates, variant },
         design: {
-          ...designWith(design, { threshold, untilDecided: true, measure: protocolsFor(judged, design) }),
+          ...designWith(design, { threshold, ...until, measure: protocolsFor(judged, design) }),
           maxBlocks: mostBlocks(design),
         },
         browsers: select(loaded.config, { browsers }).browsers,

@@ -12,6 +12,8 @@ export interface Inquiry {
   /** None: what is suspected does not depend on one. */
   readonly browsers: readonly string[]
   readonly metrics: readonly string[]
+  /** Whether it fails again is asked, not how fast it is. */
+  readonly fails: boolean
 }
 
 /** A suspicion with what came out. */
@@ -25,6 +27,7 @@ const inquiryOf = (suspicions: readonly Suspicion[]): Inquiry => ({
   benchmarks: unique(suspicions.map(({ benchmark }) => benchmark)),
   browsers: unique(suspicions.flatMap(({ browser }) => browser ?? [])),
   metrics: unique(suspicions.map(({ metric }) => metric)),
+  fails: suspicions.some(({ kind }) => kind === 'lost'),
 })
 
 /**
@@ -43,7 +46,9 @@ export const inquire = async (
     conclusion === null ? [] : [{ ...suspicion, ...conclusion }],
   )
   const open = atOnce.filter(({ conclusion }) => conclusion === null).map(({ suspicion }) => suspicion)
-  const groups = Map.groupBy(open, ({ before, variant }) => JSON.stringify([before.commit, variant]))
+  const groups = Map.groupBy(open, ({ before, variant, kind }) =>
+    JSON.stringify([before.commit, variant, kind === 'lost']),
+  )
   const measured: Inquired[] = []
   for (const group of groups.values()) {
     const answer = await measure(inquiryOf(group)).catch((error: unknown) => {
