@@ -72,7 +72,7 @@ const problems = {
   }),
   controlIsTaken: (id: string) => ({
     exit: 'wrongUse',
-    message: `A night calls what it is held against "${id}", and the config has a variant of that name.`,
+    message: `A night calls a module that it is held against "${id}", and the config has a variant of that name.`,
     hint: 'Give the variant another name.',
   }),
   nothingHeld: (ref: string) => ({

@@ -20,7 +20,7 @@ import { type Participant, participants } from './running/participants.ts'
 import { createRecord, type Record } from './running/record.ts'
 import { surroundings } from './running/surroundings.ts'
 import type { Config } from './schema/config.ts'
-import type { Control } from './schema/control.ts'
+import type { PlannedControl } from './schema/control.ts'
 import type { GitState, RunStarted, Warning } from './schema/journal.ts'
 import type { Manifest } from './schema/manifest.ts'
 import type { RunDocument } from './schema/run.ts'
@@ -52,7 +52,7 @@ export interface RunRequest {
   /** The commit that is measured, where it is not the one that is checked out. */
   readonly git?: GitState
   /** Of a night. */
-  readonly control?: Control
+  readonly control?: PlannedControl
   /** Self-tests by browser that need not be repeated; those of this run are added. */
   readonly tested?: Map<string, SelfTest>
   /** Marks every process that is started. */
@@ -95,7 +95,7 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
   for (const warning of warnings) await journal.append({ type: 'warning', at: now().toISOString(), warning })
   emit({ type: 'planned', visits, folder, seed })
 
-  const record = createRecord(request.loaded.config)
+  const record = createRecord(withoutControls(request))
   const jobs = jobsOf(manifest)
   const driven = drive(schedule(input), {
     design,
@@ -153,6 +153,13 @@ const fitted = (
 const variantsUsed = ({ variants, baseline }: Config, { benchmarks }: Manifest): Config['variants'] => {
   const used = new Set([baseline, ...benchmarks.flatMap((benchmark) => benchmark.variants)])
   return Object.fromEntries(Object.entries(variants).filter(([id]) => used.has(id)))
+}
+
+/** A control is measured along; what decides when it is enough, and what is told on the way, is about the others. */
+const withoutControls = ({ loaded: { config }, control }: RunRequest): Config => {
+  const controls = Object.values(control?.ids ?? {})
+  const variants = Object.entries(config.variants).filter(([id]) => !controls.includes(id))
+  return { ...config, variants: Object.fromEntries(variants) }
 }
 
 const runStarted = (

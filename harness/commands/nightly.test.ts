@@ -141,7 +141,7 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
     const ended = await night('fat', { json: false, markdown: 'night.md', junit: 'night.xml' }, mute('2026-01-02'))
     expect(ended.exit).toBe('checkFailed')
     expect(ended.out).toMatch(
-      /against start \([0-9a-f]{7}\), 13 nights before this one: new: 2 worse; 2\n {2}known\.\n/,
+      /^[0-9a-f]{7} against start \([0-9a-f]{7}\), 13 nights before this one: new: 2 worse; 2 known\.\n/,
     )
     expect(ended.out).toMatch(/▼ size-raw of dot, scalar: [\d.]+ B → 12\.\d kB since 2026-01-13\n {4}Cause: the code\./)
     expect(ended.out).toContain(`It is ${commits['fat']?.slice(0, 7)} "a commit" (Test).`)
@@ -227,7 +227,7 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
     [{ control: 'strat' }, undefined, 'unknownRef'],
     [{ ref: 'HEDA' }, undefined, 'unknownRef'],
     [{}, 'nightly: {}', 'noControl'],
-    [{}, 'variants: { scalar: {}, control: {} }', 'controlIsTaken'],
+    [{}, "variants: { scalar: {}, 'scalar.control': {} }", 'controlIsTaken'],
     [{}, "nightly: { control: 'start', mute: [{ crates: 'dto', until: '2026-12-24', why: 'later' }] }", 'idleName'],
     [{}, "budgets: [{ metric: 'size-brotil', most: 1 }]", 'idleName'],
   ] as const)('refuses %j with %s', async (typed, more, code) => {

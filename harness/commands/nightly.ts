@@ -111,7 +111,7 @@ const measure = async (
   >,
   { mark, signal, now }: Context,
 ) => {
-  let without: readonly string[] = []
+  let without: NightDocument['without'] = []
   const measured = await run({
     ...request,
     loaded: { ...loaded, config: night.config },

@@ -2,6 +2,7 @@ import { resultsOf } from '../check/check.ts'
 import { metrics } from '../metrics/index.ts'
 import type { FromBuild, Metric } from '../metrics/metric.ts'
 import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
+import type { Manifest } from '../schema/manifest.ts'
 import { MetricFacts } from '../schema/metric.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 import { answersOf } from './answers.ts'
@@ -9,6 +10,7 @@ import { browsers } from './browsers.ts'
 import { canaryOf } from './canary.ts'
 import { type Cell, cells } from './cells.ts'
 import { codeCachesOf, withProof } from './codeCaches.ts'
+import { controlOf, withHeld, withoutControl } from './control.ts'
 import { corrected } from './corrected.ts'
 import { exactEstimates } from './exact.ts'
 import { failures, skips } from './failures.ts'
@@ -27,27 +29,60 @@ const isFromVisits = (metric: Metric): metric is VisitMetric => metric.collect.f
 const hasLooked = ({ design }: RunStarted): boolean =>
   design.stop.when === 'precision' || design.stop.when === 'decided'
 
-const estimates = (run: RunStarted, grouped: readonly Cell[]): Estimate[] => {
-  const { manifest, baseline, design } = run
-  const options = { variants: Object.keys(run.variants), baseline, looked: hasLooked(run) }
+/** Which variants are estimated, and against which one. */
+interface Against {
+  readonly manifest: Manifest
+  readonly variants: readonly string[]
+  readonly baseline: string
+}
+
+const estimatesAgainst = (run: RunStarted, grouped: readonly Cell[], against: readonly Against[]): Estimate[] => {
+  const { design } = run
+  const looked = hasLooked(run)
+  const { benchmarks } = run.manifest
   const ofBenchmark = (id: string) =>
     grouped
       .filter((cell) => cell.benchmark === id)
       .toSorted((a, b) => run.browsers.indexOf(a.browser) - run.browsers.indexOf(b.browser))
+  // One family of comparisons, whatever they are against.
   const sampled = corrected(
-    manifest.benchmarks
+    benchmarks
       .flatMap(({ id }) => ofBenchmark(id))
-      .flatMap((cell) => metrics.filter(isFromVisits).flatMap((metric) => sampledEstimates(cell, metric, options))),
+      .flatMap((cell) =>
+        metrics
+          .filter(isFromVisits)
+          .flatMap((metric) => against.flatMap((each) => sampledEstimates(cell, metric, { ...each, looked }))),
+      ),
     design.margin,
     layoutFrom(run.certificate),
   )
   const byBenchmark = Map.groupBy(sampled, ({ benchmark }) => benchmark)
-  return manifest.benchmarks.flatMap((benchmark) => [
+  return benchmarks.flatMap((benchmark) => [
     ...(byBenchmark.get(benchmark.id) ?? []),
     ...metrics
       .filter(isFromBuild)
-      .flatMap((metric) => exactEstimates(benchmark, metric, manifest.artefacts, baseline, design.margin)),
+      .flatMap((metric) =>
+        against.flatMap(({ manifest: { artefacts }, variants, baseline }) =>
+          exactEstimates(benchmark, metric, artefacts, baseline, design.margin).filter(({ variant }) =>
+            variants.includes(variant),
+          ),
+        ),
+      ),
   ])
+}
+
+/** Against the baseline and, in a night, each variant against its control. */
+const estimates = (run: RunStarted, grouped: readonly Cell[]): Estimate[] => {
+  const { manifest, isControl } = withoutControl(run)
+  const variants = Object.keys(run.variants).filter((variant) => !isControl(variant))
+  const plain = estimatesAgainst(run, grouped, [{ manifest, variants, baseline: run.baseline }])
+  if (run.control === null) return plain
+  const held = Object.entries(run.control.ids).map(([variant, baseline]): Against => ({
+    manifest: run.manifest,
+    variants: [variant],
+    baseline,
+  }))
+  return withHeld(plain, estimatesAgainst(run, grouped, held))
 }
 
 /** Visits that count: those of a block that was too noisy do not. */
@@ -84,7 +119,8 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
   const noted = entries.filter((entry) => entry.type === 'warning').map(({ warning }) => warning)
   const selfTests = entries.filter((entry) => entry.type === 'self-test').map(({ selfTest }) => selfTest)
   const end = entries.find((entry) => entry.type === 'end')
-  const { manifest, design } = run
+  const { design } = run
+  const { manifest, isControl } = withoutControl(run)
   const estimated = estimates(run, grouped)
   const last = entries.findLast((entry) => entry.type !== 'run' && 'at' in entry)
 
@@ -101,8 +137,8 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     git: run.git,
     toolchain: manifest.toolchain,
     baseline: run.baseline,
-    control: run.control,
-    variants: run.variants,
+    control: controlOf(run),
+    variants: Object.fromEntries(Object.entries(run.variants).filter(([variant]) => !isControl(variant))),
     design,
     suites: run.suites,
     answers: answersOf(run.suites, manifest.benchmarks, estimated, {
@@ -135,7 +171,7 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     threads: threadsOf(visits),
     estimates: estimated,
     failures: [...failures(manifest.benchmarks, manifest.failures, failed, visits), ...leaks(grouped)],
-    skips: skips(visits),
+    skips: skips(visits).filter(({ variant }) => !isControl(variant)),
     warnings: [...warnings(run, visits, selfTests, truncated), ...quirkWarnings(all), ...noted],
     budgets: [],
   }

@@ -6,7 +6,7 @@ import { pairsOf, pointsOf, readingsOf, type VisitMetric } from './points.ts'
 import { steadinessOf } from './steadiness.ts'
 
 /** An estimate whose ratio awaits the correction for all the other comparisons of the run. */
-export interface Uncorrected extends Omit<Estimate, 'ratio'> {
+export interface Uncorrected extends Omit<Estimate, 'ratio' | 'held'> {
   readonly comparison: Comparison | null
 }
 

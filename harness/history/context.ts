@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RunDocument } from '../schema/run.ts'
+import type { Estimate, RunDocument } from '../schema/run.ts'
 
 /** What a number depends on besides the code: where any of it changes, numbers before and after are not of one kind. */
 export const Context = z.object({
@@ -10,20 +10,22 @@ export const Context = z.object({
   toolchain: z.string(),
   /** Name, version and how it is driven; `null` for what does not depend on one. */
   browser: z.string().nullable(),
-  /** Hash of the frozen module that a night's ratio is against; `null` in any other run. */
+  /** Hash of the frozen module that a night holds the variant against; `null` in any other run. */
   control: z.string().nullable(),
 })
 export type Context = z.infer<typeof Context>
 
-/** The module of the control that a benchmark is held against. */
-const controlOf = ({ control, benchmarks, artefacts }: RunDocument, benchmark: string): string | null => {
+/** The module of the control that a variant is held against. */
+const controlOf = ({ control, benchmarks }: RunDocument, { benchmark, variant }: Cell): string | null => {
   const crate = benchmarks.find(({ id }) => id === benchmark)?.crate
-  const module = artefacts.find((built) => built.crate === crate && built.variant === control?.id)
-  return module?.sha256 ?? null
+  return control?.modules.find((module) => module.crate === crate && module.variant === variant)?.sha256 ?? null
 }
 
-/** Context of the figures of a benchmark in a browser, or of those that depend on none. Equal ones are equal as JSON. */
-export const contextOf = (document: RunDocument, benchmark: string, browser: string | null): Context => {
+type Cell = Pick<Estimate, 'benchmark' | 'browser' | 'variant'>
+
+/** Context of the figures of a variant of a benchmark in a browser, or of those that depend on none. Equal ones are equal as JSON. */
+export const contextOf = (document: RunDocument, cell: Cell): Context => {
+  const { browser } = cell
   const { environment, toolchain, browsers } = document
   const facts = browsers.find(({ id }) => id === browser)
   // What is read off a module is the same on every machine.
@@ -33,7 +35,7 @@ export const contextOf = (document: RunDocument, benchmark: string, browser: str
     kernel: isExact ? '' : environment.kernel,
     toolchain: `${toolchain.rustc}; ${toolchain.wasmOpt}`,
     browser: facts === undefined ? browser : `${facts.name} ${facts.version}, ${facts.how}`,
-    control: controlOf(document, benchmark),
+    control: controlOf(document, cell),
   }
 }
 

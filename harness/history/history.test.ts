@@ -271,15 +271,26 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
 
     it('knows which module of a control a night was held against', async () => {
       await using history = await open(place)
-      const control = { id: 'scalar', variant: 'scalar', ref: 'v1', commit: 'c' }
-      await history.add(night(1, { control }), null)
-      await history.add(night(2, { control: { ...control, id: 'autovec' } }), null)
+      const crate = example.benchmarks.find(({ id }) => id === key.benchmark)?.crate ?? ''
+      const control = (sha256: string) => ({
+        ref: 'v1',
+        commit: 'c',
+        modules: [
+          { crate, variant: key.variant, sha256 },
+          { crate, variant: 'another', sha256: 'f'.repeat(64) },
+        ],
+      })
+      const held = { ...firstEstimate.ratio, value: 1.02 } as NonNullable<typeof firstEstimate.ratio>
+      const estimates = example.estimates.map((estimate) =>
+        estimate === firstEstimate ? { ...estimate, held } : estimate,
+      )
+      await history.add(night(1, { control: control('a'.repeat(64)), estimates }), null)
+      await history.add(night(2, { control: control('b'.repeat(64)) }), null)
       await history.add(night(3), null)
-      const [one, other, none] = (await history.trend(key)).map(({ context }) => context.control)
-      const crate = example.benchmarks.find(({ id }) => id === key.benchmark)?.crate
-      const module = example.artefacts.find((built) => built.crate === crate && built.variant === 'scalar')
-      expect(one).toBe(module?.sha256)
-      expect(other).not.toBe(one)
+      const trend = await history.trend(key)
+      const [one, other, none] = trend.map(({ context }) => context.control)
+      expect([one, other]).toEqual(['a'.repeat(64), 'b'.repeat(64)])
+      expect(trend.map((point) => point.held)).toEqual([1.02, null, null])
       expect(none).toBeNull()
     })
 

@@ -54,6 +54,10 @@ export interface TrendPoint {
   readonly ratio: number | null
   readonly ratioLow: number | null
   readonly ratioHigh: number | null
+  /** Of a night: against the same variant of its frozen control. */
+  readonly held: number | null
+  readonly heldLow: number | null
+  readonly heldHigh: number | null
   readonly visits: number
 }
 
@@ -178,6 +182,7 @@ export class History implements AsyncDisposable {
       .innerJoin('runs', 'runs.id', 'points.run_id')
       .select(['name', 'started_at', 'git_commit', 'git_dirty', 'context_id'])
       .select(['value', 'low', 'high', 'ratio', 'ratio_low', 'ratio_high', 'visits'])
+      .select(['held', 'held_low', 'held_high'])
       .where('benchmark', '=', benchmark)
       .where('browser', '=', browser ?? '')
       .where('variant', '=', variant)
@@ -203,6 +208,9 @@ export class History implements AsyncDisposable {
               ratio: row.ratio,
               ratioLow: row.ratio_low,
               ratioHigh: row.ratio_high,
+              held: row.held,
+              heldLow: row.held_low,
+              heldHigh: row.held_high,
               visits: row.visits,
             },
           ]

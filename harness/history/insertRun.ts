@@ -42,16 +42,12 @@ const addMetrics = async (database: Transaction<Tables>, { metrics }: RunDocumen
     .execute()
 }
 
-const place = ({ benchmark, browser }: Pick<Estimate, 'benchmark' | 'browser'>): string =>
-  JSON.stringify([benchmark, browser])
+const place = ({ benchmark, browser, variant }: Key): string => JSON.stringify([benchmark, browser, variant])
 
-/** Ids of the contexts of a run's estimates by their benchmark and browser. */
+/** Ids of the contexts of a run's estimates by their place. */
 const addContexts = async (database: Transaction<Tables>, document: RunDocument): Promise<Map<string, number>> => {
   const described = new Map(
-    document.estimates.map((estimate) => [
-      place(estimate),
-      JSON.stringify(contextOf(document, estimate.benchmark, estimate.browser)),
-    ]),
+    document.estimates.map((estimate) => [place(estimate), JSON.stringify(contextOf(document, estimate))]),
   )
   const texts = [...new Set(described.values())]
   const ids = new Map<string, number>()
@@ -101,6 +97,9 @@ const addPoints = async (database: Transaction<Tables>, document: RunDocument, r
     ratio: estimate.ratio?.value ?? null,
     ratio_low: estimate.ratio?.interval?.low ?? null,
     ratio_high: estimate.ratio?.interval?.high ?? null,
+    held: estimate.held?.value ?? null,
+    held_low: estimate.held?.interval?.low ?? null,
+    held_high: estimate.held?.interval?.high ?? null,
     visits: estimate.points.length,
   }))
   for (const part of chunks(rows)) await database.insertInto('points').values(part).execute()

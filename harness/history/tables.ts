@@ -45,6 +45,10 @@ interface Points {
   ratio: number | null
   ratio_low: number | null
   ratio_high: number | null
+  /** Against the same variant of a frozen control. */
+  held: number | null
+  held_low: number | null
+  held_high: number | null
   visits: number
 }
 

@@ -4,6 +4,7 @@ import { placed } from '../running/made.ts'
 import { beside } from './beside.ts'
 
 const variants = ['scalar', 'simd']
+const ids = { scalar: 'scalar.control', simd: 'simd.control' }
 const tonight = placed(
   exampleBuild('/tonight', [exampleBenchmark('dot@l1', variants), exampleBenchmark('fir', variants)], {
     'dot.scalar': 'a',
@@ -12,40 +13,53 @@ const tonight = placed(
     'fir.simd': 'd',
   }),
 )
-const control = (size: number, more: Record<string, string> = { 'dot.scalar': 'z' }) =>
+/** The control in one variant; it has no `fir`, and a crate that is gone by now. */
+const control = (variant: string, size = 3, builds = true) =>
   exampleBuild(
-    '/pins',
-    [exampleBenchmark('dot@l1', ['scalar'], { size, expected: { checksum: 7 } }), exampleBenchmark('gone', ['scalar'])],
-    { ...more, 'gone.scalar': 'y' },
+    `/pins/${variant}`,
+    [exampleBenchmark('dot@l1', [variant], { size, expected: { checksum: 7 } }), exampleBenchmark('gone', [variant])],
+    { ...(builds ? { [`dot.${variant}`]: `z-${variant}` } : {}), [`gone.${variant}`]: 'y' },
   )
+const besideThese = (...controls: readonly [string, ReturnType<typeof control>][]) =>
+  beside(tonight, new Map(controls), ids)
 
 describe('the control', () => {
-  it('is one more variant of what both have, with its own result and module', () => {
-    const { manifest, files, without } = beside(tonight, control(3), 'scalar', 'control')
+  it('is beside each variant that both have, with its own result and module', () => {
+    const { manifest, files, without } = besideThese(['scalar', control('scalar')], ['simd', control('simd')])
     const [dot, fir] = manifest.benchmarks
     expect(dot).toMatchObject({
-      variants: ['control', 'scalar', 'simd'],
+      variants: ['scalar', 'simd', 'scalar.control', 'simd.control'],
       expected: { checksum: 45 },
-      perVariant: { control: { size: 3, expected: { checksum: 7 } } },
+      perVariant: {
+        'scalar.control': { size: 3, expected: { checksum: 7 } },
+        'simd.control': { size: 3, expected: { checksum: 7 } },
+      },
     })
     expect(fir?.variants).toEqual(variants)
-    expect(without).toEqual(['fir'])
-    expect(files.find(({ variant }) => variant === 'control')).toMatchObject({
+    expect(without).toEqual([{ benchmark: 'fir', variants }])
+    expect(files.find(({ variant }) => variant === 'simd.control')).toMatchObject({
       crate: 'dot',
-      path: '/pins/artefacts/z/dot.scalar.wasm',
+      path: '/pins/simd/artefacts/z-simd/dot.simd.wasm',
     })
     expect(manifest.artefacts.map(({ crate, variant }) => `${crate}.${variant}`)).toEqual([
-      'dot.control',
       'dot.scalar',
       'dot.simd',
       'fir.scalar',
       'fir.simd',
+      'dot.scalar.control',
+      'dot.simd.control',
     ])
   })
 
-  it('is none where it works through another size, or does not build', () => {
-    expect(beside(tonight, control(4), 'scalar', 'control').without).toEqual(['dot@l1', 'fir'])
-    expect(beside(tonight, control(3, {}), 'scalar', 'control').without).toEqual(['dot@l1', 'fir'])
-    expect(beside(tonight, control(4), 'scalar', 'control').manifest.artefacts).toHaveLength(4)
+  it('is none of a variant in which it works through another size, does not build, or was never built', () => {
+    const all = [
+      { benchmark: 'dot@l1', variants },
+      { benchmark: 'fir', variants },
+    ]
+    const both = besideThese(['scalar', control('scalar', 4)], ['simd', control('simd', 3, false)])
+    expect(both.without).toEqual(all)
+    expect(both.manifest.artefacts).toHaveLength(4)
+    expect(besideThese(['simd', control('simd')]).without[0]).toEqual({ benchmark: 'dot@l1', variants: ['scalar'] })
+    expect(besideThese().without).toEqual(all)
   })
 })

@@ -1,43 +1,74 @@
 import type { Built } from '../compare/pair.ts'
 import { type Made, servedFile } from '../running/made.ts'
 import type { Benchmark } from '../schema/manifest.ts'
+import type { NightDocument } from '../schema/night.ts'
 
 export interface Beside extends Made {
-  /** Benchmarks that the control does not have; they are measured, but against nothing. */
-  readonly without: readonly string[]
+  /** What the control does not have; it is measured, but against nothing. */
+  readonly without: NightDocument['without']
 }
 
 /**
- * A build with the modules of a control beside its own, as one more variant of every benchmark that both have. A control that works
- * through another size than tonight's is none.
+ * A build with the modules of a control beside its own: each variant beside the same variant of then, under a name of its own. A control that
+ * works through another size than tonight's is none.
  *
- * @param variant that the control was built in
- * @param id of the control as a variant
+ * @param controls the control's build in each variant
+ * @param ids names of the control's modules by variant
  */
-export const beside = ({ manifest, files }: Made, control: Built, variant: string, id: string): Beside => {
-  const pinned = control.manifest.artefacts.filter((artefact) => artefact.variant === variant)
-  const partnerOf = ({ id: benchmark, size }: Benchmark) =>
-    control.manifest.benchmarks.find((other) => other.id === benchmark && other.size === size)
-  const isHeld = (benchmark: Benchmark): boolean =>
-    partnerOf(benchmark) !== undefined && pinned.some(({ crate }) => crate === benchmark.crate)
-  const crates = new Set(manifest.benchmarks.filter(isHeld).map(({ crate }) => crate))
-  const own = pinned.filter(({ crate }) => crates.has(crate))
+export const beside = (
+  { manifest, files }: Made,
+  controls: ReadonlyMap<string, Built>,
+  ids: Readonly<Record<string, string>>,
+): Beside => {
+  const partnerOf = ({ id, crate, size }: Benchmark, variant: string) => {
+    const control = controls.get(variant)?.manifest
+    const built = control?.artefacts.some((artefact) => artefact.crate === crate && artefact.variant === variant)
+    return built ? control?.benchmarks.find((other) => other.id === id && other.size === size) : undefined
+  }
+  const heldOf = (benchmark: Benchmark): string[] =>
+    benchmark.variants.filter((variant) => variant in ids && partnerOf(benchmark, variant) !== undefined)
+
+  const pinned = [...controls].flatMap(
+    ([
+      variant,
+      {
+        manifest: { artefacts },
+        folder,
+      },
+    ]) =>
+      artefacts
+        .filter(
+          (artefact) =>
+            artefact.variant === variant &&
+            manifest.benchmarks.some(
+              (benchmark) => benchmark.crate === artefact.crate && heldOf(benchmark).includes(variant),
+            ),
+        )
+        .map((artefact) => ({ artefact, folder, id: ids[variant] ?? variant })),
+  )
   return {
     manifest: {
       ...manifest,
       benchmarks: manifest.benchmarks.map((benchmark) => {
-        const partner = partnerOf(benchmark)
-        if (partner === undefined || !isHeld(benchmark)) return benchmark
-        const { size, expected } = partner
+        const held = heldOf(benchmark)
+        const own = held.map((variant) => {
+          const { size, expected } = partnerOf(benchmark, variant) ?? benchmark
+          return [ids[variant] ?? variant, { size, expected }] as const
+        })
         return {
           ...benchmark,
-          variants: [id, ...benchmark.variants],
-          perVariant: { ...benchmark.perVariant, [id]: { size, expected } },
+          variants: [...benchmark.variants, ...own.map(([id]) => id)],
+          perVariant: { ...benchmark.perVariant, ...Object.fromEntries(own) },
         }
       }),
-      artefacts: [...own.map((artefact) => ({ ...artefact, variant: id })), ...manifest.artefacts],
+      artefacts: [...manifest.artefacts, ...pinned.map(({ artefact, id }) => ({ ...artefact, variant: id }))],
     },
-    files: [...own.map((artefact) => servedFile(control.folder, artefact, { variant: id })), ...files],
-    without: manifest.benchmarks.filter((benchmark) => !isHeld(benchmark)).map((benchmark) => benchmark.id),
+    files: [...files, ...pinned.map(({ artefact, folder, id }) => servedFile(folder, artefact, { variant: id }))],
+    without: manifest.benchmarks
+      .map((benchmark) => {
+        const held = heldOf(benchmark)
+        return { benchmark: benchmark.id, variants: benchmark.variants.filter((variant) => !held.includes(variant)) }
+      })
+      .filter(({ variants }) => variants.length > 0),
   }
 }

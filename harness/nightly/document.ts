@@ -9,7 +9,7 @@ import type { PreparedNight } from './prepareNight.ts'
 export interface NightInput {
   readonly document: RunDocument
   readonly night: PreparedNight
-  readonly without: readonly string[]
+  readonly without: NightDocument['without']
   /** `null` where the night was interrupted. */
   readonly found: FoundChanges | null
   readonly choice: NightlyChoice
@@ -34,7 +34,7 @@ export const nightDocument = ({
     schemaVersion: 1,
     night: { run: document.run, startedAt: document.startedAt, commit: tonight.sha },
     ref: tonight.typed,
-    control,
+    control: { ref: control.ref, commit: control.commit },
     status: document.status === 'complete' ? 'complete' : 'interrupted',
     nights: found?.nights ?? 0,
     without: [...without],

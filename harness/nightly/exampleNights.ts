@@ -16,7 +16,7 @@ export const exampleContext = (more: Partial<Context> = {}): Context => ({
 export const exampleSeries: SeriesKey = { benchmark: 'dot', browser: 'firefox', variant: 'simd', metric: 'time' }
 
 /** A night of January, with so many times the speed of the control. */
-export const exampleNight = (day: number, ratio: number | null, more: Partial<TrendPoint> = {}): TrendPoint => {
+export const exampleNight = (day: number, held: number | null, more: Partial<TrendPoint> = {}): TrendPoint => {
   const date = `2026-01-${String(day).padStart(2, '0')}`
   return {
     run: `run-${date}`,
@@ -24,12 +24,15 @@ export const exampleNight = (day: number, ratio: number | null, more: Partial<Tr
     commit: `commit-${date}`,
     dirty: false,
     context: exampleContext(),
-    value: 1000 / (ratio ?? 1),
+    value: 1000 / (held ?? 1),
     low: null,
     high: null,
-    ratio,
+    ratio: null,
     ratioLow: null,
     ratioHigh: null,
+    held,
+    heldLow: null,
+    heldHigh: null,
     visits: 10,
     ...more,
   }

@@ -72,7 +72,7 @@ const changeOf = async (inquired: Inquired, options: FindOptions): Promise<Chang
 export const findChanges = async (options: FindOptions): Promise<FoundChanges> => {
   const { history, document, night, choice, confirm } = options
   const place = { run: document.run, startedAt: document.startedAt, commit: night.tonight.sha }
-  const { suspicions, nights } = await look(history, document, { ...choice, night: place, control: night.control })
+  const { suspicions, nights } = await look(history, document, { ...choice, night: place })
   const runs = (await history.runs()).map(({ name }) => name).toReversed()
   const { fresh, known } = sortOut(suspicions, await history.findings(), runs)
   const inquired = await inquire(fresh, night.tonight.sha, confirm)

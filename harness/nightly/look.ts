@@ -1,7 +1,6 @@
 import { fitsAny, patternsOf } from '../check/pattern.ts'
 import { contextOf } from '../history/context.ts'
 import type { History, SeriesKey, TrendPoint } from '../history/history.ts'
-import type { Control } from '../schema/control.ts'
 import type { NightPlace, Suspicion } from '../schema/night.ts'
 import type { NightlyChoice } from '../schema/nightly.ts'
 import type { Failure, RunDocument } from '../schema/run.ts'
@@ -15,7 +14,6 @@ export interface Looked {
 
 export interface LookOptions extends Pick<NightlyChoice, 'metrics' | 'threshold'> {
   readonly night: NightPlace
-  readonly control: Control
 }
 
 const covers = ({ stage, benchmark, browser, variant }: Failure, series: SeriesKey): boolean =>
@@ -37,13 +35,12 @@ interface Followed {
 const failedSeries = async (
   history: History,
   document: RunDocument,
-  { metrics, control }: LookOptions,
+  { metrics }: LookOptions,
 ): Promise<SeriesKey[]> => {
   const measured = new Set(document.estimates.map(keyOf))
   return (await history.series()).filter(
     (series) =>
       fitsAny(patternsOf(metrics), [series.metric]) &&
-      series.variant !== control.id &&
       !measured.has(keyOf(series)) &&
       document.failures.some((failure) => covers(failure, series)),
   )
@@ -59,7 +56,7 @@ const lostOf = (
   const found = new Map<string, Suspicion>()
   for (const { series, points } of failed) {
     if (found.has(placeOf(series)) || points.at(-1)?.run !== nightBefore) continue
-    const context = contextOf(document, series.benchmark, series.browser)
+    const context = contextOf(document, series)
     const suspicion = lost(series, points, { place: night, context })
     if (suspicion !== null) found.set(placeOf(series), suspicion)
   }
@@ -84,7 +81,7 @@ const nightsIn = (followed: readonly Followed[], tonight: string): Map<string, s
 
 /** Looks through all series of tonight, which the history has taken in already. */
 export const look = async (history: History, document: RunDocument, options: LookOptions): Promise<Looked> => {
-  const { metrics, threshold, night, control } = options
+  const { metrics, threshold, night } = options
   const follow = async (all: readonly SeriesKey[]): Promise<Followed[]> => {
     const followed: Followed[] = []
     for (const { benchmark, browser, variant, metric } of all) {
@@ -94,10 +91,7 @@ export const look = async (history: History, document: RunDocument, options: Loo
     return followed
   }
   const measured = await follow(
-    document.estimates.filter(
-      ({ variant, metric, ratio }) =>
-        variant !== control.id && ratio !== null && fitsAny(patternsOf(metrics), [metric]),
-    ),
+    document.estimates.filter(({ metric, held }) => held !== undefined && fitsAny(patternsOf(metrics), [metric])),
   )
   const failed = await follow(await failedSeries(history, document, options))
   const nights = nightsIn([...measured, ...failed], night.run)

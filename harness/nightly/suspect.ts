@@ -13,7 +13,7 @@ export interface SuspectOptions {
 
 /** A night of a series that is held against the same control as tonight. */
 interface Night extends TrendPoint {
-  readonly ratio: number
+  readonly held: number
   readonly commit: string
 }
 
@@ -29,7 +29,7 @@ const comparable = (points: readonly TrendPoint[]): Night[] => {
   const control = points.at(-1)?.context.control ?? null
   return points.filter(
     (point): point is Night =>
-      control !== null && point.context.control === control && point.ratio !== null && point.commit !== null,
+      control !== null && point.context.control === control && point.held !== null && point.commit !== null,
   )
 }
 
@@ -60,7 +60,7 @@ const levelChange = (nights: readonly Night[]): Found | null => {
   if (tonight === undefined) return null
   const alike = ({ context }: Night, other: Night) => changedParts(context, other.context).length === 0
   const own = nights.filter((night) => alike(night, tonight))
-  const logs = (some: readonly Night[]) => some.map(({ ratio }) => Math.log(ratio))
+  const logs = (some: readonly Night[]) => some.map(({ held }) => Math.log(held))
   const change = lateChange(logs(own))
   if (change !== null) return { nights: own, change }
 
@@ -76,12 +76,12 @@ const levelChange = (nights: readonly Night[]): Found | null => {
 const exactChange = (nights: readonly Night[], threshold: number): Found | null => {
   const isStep = (index: number): boolean => {
     const [one, other] = [nights[index - 1], nights[index]]
-    return one !== undefined && other !== undefined && Math.abs(Math.log(other.ratio / one.ratio)) > threshold
+    return one !== undefined && other !== undefined && Math.abs(Math.log(other.held / one.held)) > threshold
   }
   const earliest = Math.max(1, nights.length - exactNights)
   for (let at = nights.length - 1; at >= earliest; at--) {
     if (!isStep(at)) continue
-    const levels = [nights[at - 1], nights.at(-1)].map((night) => Math.log(night?.ratio ?? 1))
+    const levels = [nights[at - 1], nights.at(-1)].map((night) => Math.log(night?.held ?? 1))
     return { nights, change: { at, before: levels[0] as number, after: levels[1] as number, p: 0 } }
   }
   return null

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { BrowserFacts, ProcessMemory } from './browser.ts'
 import { Design } from './config.ts'
 import { Certificate } from './certificate.ts'
-import { Control } from './control.ts'
+import { PlannedControl } from './control.ts'
 import { Limit } from './limit.ts'
 import { Manifest } from './manifest.ts'
 import { Instant, Name, Uint32 } from './names.ts'
@@ -54,7 +54,7 @@ export const RunStarted = z.object({
   git: GitState.nullable(),
   baseline: Name,
   /** Of a night; `null` for any other run. */
-  control: Control.nullable().default(null),
+  control: PlannedControl.nullable().default(null),
   variants: z.record(Name, Variant),
   design: Design,
   /** The suites that the run measures; none where crates were named. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CheckDocument } from './check.ts'
-import { Control } from './control.ts'
+import { ControlCommit } from './control.ts'
 import { Interval } from './interval.ts'
 import { MetricFacts } from './metric.ts'
 import { Instant, Name } from './names.ts'
@@ -70,12 +70,12 @@ export const NightDocument = z.object({
   night: NightPlace,
   /** Name of the commit as it was given: `HEAD`. */
   ref: z.string(),
-  control: Control,
+  control: ControlCommit,
   status: z.enum(['complete', 'interrupted']),
   /** How many nights before this one were held against the same control. */
   nights: z.int().nonnegative(),
-  /** Benchmarks that the control does not have, so that nothing is followed of them. */
-  without: z.array(Name),
+  /** Benchmarks, or variants of them, that the control does not have, so that nothing is followed of them. */
+  without: z.array(z.object({ benchmark: Name, variants: z.array(Name) })),
   /** What is told tonight for the first time; muted ones too. */
   changes: z.array(Change),
   /** Suspicions that were looked into and are not told: chance, or not decided yet. */

@@ -59,6 +59,8 @@ export const Estimate = z.object({
   ratio: Ratio.nullable(),
   /** `exact`: read off the artefact; `sampled`: estimated from the points. */
   kind: z.enum(['exact', 'sampled']),
+  /** Of a night: against the same variant of the frozen control, in the same visits. */
+  held: Ratio.optional(),
   flags: z.array(Flag),
   /** Of throughput; `null` for other metrics. */
   steadiness: Steadiness.nullable(),
@@ -121,7 +123,7 @@ export const RunDocument = z.object({
   git: GitState.nullable(),
   toolchain: ToolchainFacts,
   baseline: Name,
-  /** Of a night, whose baseline it is; `null` for any other run. */
+  /** What a night is held against; `null` for any other run. */
   control: Control.nullable().default(null),
   variants: z.record(Name, Variant),
   design: Design,

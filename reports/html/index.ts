@@ -5,6 +5,7 @@ import { answers } from './sections/answers.ts'
 import { boundary } from './sections/boundary.ts'
 import { budgets } from './sections/budgets.ts'
 import { browsersChecked } from './sections/browsersChecked.ts'
+import { control } from './sections/control.ts'
 import { details } from './sections/details.ts'
 import { environment } from './sections/environment.ts'
 import { failures } from './sections/failures.ts'
@@ -27,6 +28,7 @@ const sections = [
   answers,
   speedUps,
   results,
+  control,
   howSure,
   times,
   frames,

@@ -110,6 +110,10 @@ export const toldOf = ({ changes }: Pick<NightDocument, 'changes'>): Told => {
   }
 }
 
+/** `dot-f32@l1 (autovec and simd)`. */
+export const withoutInWords = ({ benchmark, variants }: NightDocument['without'][number]): string =>
+  `${benchmark} (${list(variants)})`
+
 /** The night in one sentence. */
 export const nightInWords = (document: NightDocument): string => {
   const { worse, better, muted } = toldOf(document)

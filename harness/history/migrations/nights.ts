@@ -6,7 +6,7 @@ interface Before {
   contexts: { id: number; described: string }
 }
 
-/** Nights are held against a control, which is part of what a number depends on, and what was found is remembered. */
+/** Nights are held against a control, which is part of what these numbers depend on, and what was found is remembered. */
 export const nights = ({ counted }: HistoryDialect): Migration => ({
   up: async (database: Kysely<unknown>) => {
     const before = database as Kysely<Before>
@@ -16,6 +16,8 @@ export const nights = ({ counted }: HistoryDialect): Migration => ({
       await before.updateTable('contexts').set({ described: now }).where('id', '=', id).execute()
     }
     const { schema } = database
+    for (const column of ['held', 'held_low', 'held_high'])
+      await schema.alterTable('points').addColumn(column, 'double precision').execute()
     await schema
       .createTable('findings')
       .addColumn('id', 'integer', counted)

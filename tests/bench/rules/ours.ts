@@ -18,9 +18,12 @@ const pointOf = ({ time, logRatio, context }: Night, index: number): TrendPoint 
   value: time,
   low: null,
   high: null,
-  ratio: Math.exp(-logRatio),
+  ratio: null,
   ratioLow: null,
   ratioHigh: null,
+  held: Math.exp(-logRatio),
+  heldLow: null,
+  heldHigh: null,
   visits: 12,
 })
 
