@@ -10,7 +10,7 @@ import type { History } from '../history/history.ts'
 import { historyPlace, openHistory } from '../history/openHistory.ts'
 import { publish } from '../publish.ts'
 import { journalFile, readJournal } from '../store/journal.ts'
-import { createRunFolder, findRun, listRuns } from '../store/runFolder.ts'
+import { createRunFolder, findRun, listRuns, namedRun } from '../store/runFolder.ts'
 import type { Context } from './context.ts'
 import { rendering } from './rendering.ts'
 
@@ -87,8 +87,7 @@ const exportRun: Action = async (task) => {
   const [wanted, ...rest] = options.runs
   if (wanted === undefined || rest.length > 0) throw problem('exportWhat')
   const names = (await history.runs()).map(({ name }) => name)
-  const matching = names.filter((name) => name.startsWith(wanted))
-  const name = names.includes(wanted) ? wanted : matching.length === 1 ? matching[0] : undefined
+  const name = namedRun(names, wanted)
   if (name === undefined) throw problem('notInHistory', wanted, names)
   const journal = await history.journal(name)
   if (journal === null) throw problem('journalForgotten', name)

@@ -52,6 +52,12 @@ export const listRuns = async (runs: string): Promise<string[]> => {
     .toReversed()
 }
 
+/** The run that a user named by its name, or by a beginning that only it has. */
+export const namedRun = (names: readonly string[], wanted: string): string | undefined => {
+  const matching = names.filter((name) => name.startsWith(wanted))
+  return names.includes(wanted) ? wanted : matching.length === 1 ? matching[0] : undefined
+}
+
 /**
  * The folder of a run that a user named: by its name, by the beginning of it, by a path, or not at all, which is the
  * newest.
@@ -63,9 +69,8 @@ export const findRun = async (runs: string, wanted: string | undefined): Promise
     if (newest === undefined) throw problem('noRuns', runs)
     return join(runs, newest)
   }
-  const matching = names.filter((name) => name.startsWith(wanted))
-  const exact = names.includes(wanted) ? wanted : matching.length === 1 ? matching[0] : undefined
-  if (exact !== undefined) return join(runs, exact)
+  const found = namedRun(names, wanted)
+  if (found !== undefined) return join(runs, found)
   const isPath = await access(join(wanted, journalFile)).then(
     () => true,
     () => false,
