@@ -342,6 +342,19 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .addOption(config())
     .action(async (options) => done(await (await import('./commands/suites.ts')).suitesCommand(options, context)))
 
+  command(
+    'schema',
+    'JSON Schemas of the documents that crosslane reads and writes, for programs and editors',
+    'crosslane schema',
+    'crosslane schema run > run.schema.json',
+    'crosslane schema --out schemas',
+  )
+    .argument('[name]', 'of a document; without it, they are listed')
+    .option('--out <folder>', 'write them, each into a file of its own')
+    .action(async (name: string | undefined, options) =>
+      done(await (await import('./commands/schema.ts')).schemaCommand({ ...options, name }, context)),
+    )
+
   command('list', 'the runs that are there, newest first', 'crosslane list', 'crosslane list --json')
     .addOption(json())
     .addOption(config())

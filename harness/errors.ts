@@ -80,6 +80,11 @@ const problems = {
     message: `"${ref}" has none of the benchmarks that are measured tonight, or none that builds: there is nothing to hold them against.`,
     hint: 'Name a later commit as control, or other crates.',
   }),
+  unknownSchema: (name: string, known: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `There is no schema of a document "${name}".`,
+    hint: didYouMean(name, known),
+  }),
   unknownAction: (command: string, name: string, known: readonly string[]) => ({
     exit: 'wrongUse',
     message: `crosslane ${command} cannot "${name}".`,
