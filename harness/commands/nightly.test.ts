@@ -21,9 +21,9 @@ const reason = 'missing' in found ? ` (skipped: ${found.missing})` : ''
 const cache = fileURLToPath(new URL('../../.crosslane', import.meta.url))
 
 /** A byte string that the fake browser takes for how long the module takes. */
-const marker = (factor: number) => {
-  const bytes = `fake-time=${factor.toFixed(2)};`
-  return `#[unsafe(no_mangle)]\npub static MARKER: [u8; ${bytes.length}] = *b"${bytes}";\n`
+const marker = (factor: number, version = '') => {
+  const bytes = `fake-time${version}=${factor.toFixed(2)};`
+  return `#[unsafe(no_mangle)]\npub static MARKER${version === '' ? '' : '_2'}: [u8; ${bytes.length}] = *b"${bytes}";\n`
 }
 const ballast = `#[unsafe(no_mangle)]\npub static BALLAST: [u32; 3000] = [0x5eed_5eed; 3000];\n`
 
@@ -44,10 +44,10 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
   const commit = async (name: string, files: Record<string, string>) => {
     commits[name] = await user.commit(files)
   }
-  const configWith = (nightly = '', more = '') => `export default {
+  const configWith = (nightly = '', more = '', version = '1.0') => `export default {
   crates: 'crates',
   cache: ${JSON.stringify(cache)},
-  browsers: { fake: { engine: 'chromium', driver: 'fake' } },
+  browsers: { fake: { engine: 'chromium', driver: 'fake', env: { FAKE_VERSION: '${version}' } } },
   design: { blocks: 12, env: 'off', measure: ['throughput'] },
   budgets: [],
   nightly: { control: 'start', metrics: ['time', 'size-raw'], ${nightly} },
@@ -70,6 +70,8 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
     await commit('fat', dot(marker(1.02) + ballast))
     await commit('uncompilable', dot(`${marker(1.02)}${ballast}!\n`))
     await commit('mended', dot(marker(1)))
+    await commit('unlucky', dot(marker(1) + marker(1.05, '@2.0')))
+    await commit('last words', { 'README.md': 'last words' })
   })
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true })
@@ -202,6 +204,30 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
     }
   })
 
+  it('tells of an update of the browser as one, though the commit is another as well', async () => {
+    const settled = configWith("mute: [{ metrics: 'size-*', until: '2099-01-01', why: 'not the question' }]")
+    for (let index = 0; index < 8; index++) await night('unlucky', {}, settled)
+    const updated = configWith("mute: [{ metrics: 'size-*', until: '2099-01-01', why: 'not the question' }]", '', '2.0')
+    const looks = [
+      await night('unlucky', {}, updated),
+      await night('last words', {}, updated),
+      await night('last words', {}, updated),
+      await night('last words', {}, updated),
+    ]
+    const open = looks.flatMap((look) => (look.document?.changes ?? []).filter(({ muted }) => muted === null))
+    expect(open.map(({ kind, variant, cause }) => `${kind} ${variant}: ${cause}`).toSorted()).toEqual([
+      'level autovec: browser',
+      'level scalar: browser',
+    ])
+    for (const change of open) {
+      expect(change.ratio).toBeCloseTo(1 / 1.05, 1)
+      expect(change.differences).toMatchObject([{ what: 'browser' }])
+      expect(change.differences[0]?.to).toContain('2.0')
+      expect(change.commits).toEqual([])
+    }
+    expect(looks.filter(({ exit }) => exit === 'checkFailed').length).toBeGreaterThan(0)
+  })
+
   it('is not taken into the history when it is interrupted, and looks for nothing', async () => {
     const interrupted = new AbortController()
     const { context, printed } = fakeContext(user.folder, {
@@ -220,7 +246,7 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
     expect(await running).toBe('interrupted')
     const document = NightDocument.parse(JSON.parse(printed.out))
     expect(document).toMatchObject({ status: 'interrupted', changes: [] })
-    expect((await night('mended')).document?.nights).toBe(18)
+    expect((await night('mended')).document?.nights).toBe(30)
   })
 
   it.each([

@@ -19,7 +19,8 @@ export const fakeDriver = (model: FakeModel): Driver => ({
           id,
           engine: choice.engine,
           name: 'fake browser',
-          version: '1.0',
+          // As a user's browser is updated under its name.
+          version: choice.env['FAKE_VERSION'] ?? '1.0',
           driver: 'fake',
           how: 'no browser at all: made-up numbers',
           binary: null,
@@ -44,6 +45,7 @@ export const fakeDriver = (model: FakeModel): Driver => ({
     const browser: FakeBrowser = {
       model,
       id,
+      version: facts.version,
       kept: profile === 'kept',
       closed: closed.signal,
       end: gone.resolve,

@@ -40,9 +40,10 @@ export const defaultModel: FakeModel = {
 
 /**
  * How many times as long as the model says a module takes: by the bytes `fake-time=1.02;` anywhere in it, as those of an exported
- * static. So a commit can make a crate slower although nothing is run.
+ * static, and by `fake-time@2.0=1.05;` in that version of the browser. So a commit can make a crate slower, and an update can,
+ * although nothing is run.
  */
-export const timeFactorIn = (module: Buffer): number => {
-  const [, factor] = /fake-time=(\d+(?:\.\d+)?);/.exec(module.toString('latin1')) ?? []
-  return factor === undefined ? 1 : Number(factor)
-}
+export const timeFactorIn = (module: Buffer, version: string): number =>
+  [...module.toString('latin1').matchAll(/fake-time(?:@([\d.]+))?=(\d+(?:\.\d+)?);/g)]
+    .filter(([, only = version]) => only === version)
+    .reduce((product, [, , factor]) => product * Number(factor), 1)

@@ -37,6 +37,7 @@ export interface FakeBrowser {
   readonly model: FakeModel
   /** Id in the config. */
   readonly id: string
+  readonly version: string
   /** Whether its profile is kept, and so its code cache. */
   readonly kept: boolean
   /** Aborts when it is closed. */
@@ -51,10 +52,11 @@ export interface FakeBrowser {
 const withModules = async (
   { variants }: Job,
   model: FakeModel,
+  version: string,
   read: (path: string) => Promise<Buffer>,
 ): Promise<FakeModel> => {
   const factors = new Map<string, number>()
-  for (const { id, url } of variants) factors.set(id, timeFactorIn(await read(url)))
+  for (const { id, url } of variants) factors.set(id, timeFactorIn(await read(url), version))
   return {
     ...model,
     timeNs: (variant, benchmark, browser) => model.timeNs(variant, benchmark, browser) * (factors.get(variant) ?? 1),
@@ -111,7 +113,7 @@ export const openFakePage = (
         browser.hold(heldBytes(job, moment, leaks))
         await server.checkpoint(moment)
       }
-    return server.result(fakeResult(job, await withModules(job, model, server.module), id, troubleOf))
+    return server.result(fakeResult(job, await withModules(job, model, browser.version, server.module), id, troubleOf))
   }
   work().catch((error: unknown) => {
     if (!signal.aborted) log.add(`uncaught: ${errorMessage(error)}`)
