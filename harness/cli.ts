@@ -244,6 +244,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--json', 'the same as --format json')
     .option('--out <file>', 'with --format: write to this file')
     .option('--png <file>', 'write a picture of the verdicts and the first charts, taken by the browser that is there')
+    .option('--card <file>', 'write a picture of the verdicts alone, 1200 × 630, as social networks show')
     .addOption(config())
     .action(async (run: string | undefined, options) =>
       done(await (await import('./commands/report.ts')).reportCommand({ ...options, run }, context)),

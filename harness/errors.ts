@@ -256,8 +256,8 @@ const problems = {
   }),
   pictureAndFormat: () => ({
     exit: 'wrongUse',
-    message: '--png and --format exclude each other.',
-    hint: 'Leave one of them out: a picture is always of the HTML report.',
+    message: '--png and --card are not for --format and --json.',
+    hint: 'Leave those out: a picture is always of the HTML report.',
   }),
   noPicture: (name: string, why: string) => ({
     exit: 'environment',

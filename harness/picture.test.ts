@@ -36,21 +36,25 @@ const sizeOf = (png: Uint8Array): [number, number] => {
 
 describe.skipIf(!found.ok)(`a picture${found.ok ? '' : ` (skipped: ${found.why})`}`, { timeout: 60_000 }, () => {
   it('shows the verdicts and the first charts, no taller than one looks at', async () => {
-    const [width, height] = sizeOf(await takePicture(await reportOf('some', {}), options))
+    const [width, height] = sizeOf(await takePicture(await reportOf('some', {}), 'headline', options))
     expect(width).toBe(1500)
     expect(height).toBeGreaterThan(1000)
     expect(height).toBeLessThanOrEqual(1875)
-    const many = sizeOf(await takePicture(await reportOf('many', { benchmarks: 40 }), options))
+    const many = sizeOf(await takePicture(await reportOf('many', { benchmarks: 40 }), 'headline', options))
     expect(many).toEqual([1500, 1875])
   })
 
+  it('is a card of the size that social networks show', async () => {
+    expect(sizeOf(await takePicture(await reportOf('card', {}), 'card', options))).toEqual([1200, 630])
+  })
+
   it('can be taken where nothing was measured', async () => {
-    const [width] = sizeOf(await takePicture(await reportOf('failed', { everythingFailed: true }), options))
+    const [width] = sizeOf(await takePicture(await reportOf('failed', { everythingFailed: true }), 'headline', options))
     expect(width).toBe(1500)
   })
 
   it('is an error with its reason where the report cannot be opened', async () => {
-    await expect(takePicture(join(folder, 'nothing.html'), options)).rejects.toMatchObject({
+    await expect(takePicture(join(folder, 'nothing.html'), 'headline', options)).rejects.toMatchObject({
       code: 'noPicture',
       message: expect.stringContaining('ERR_FILE_NOT_FOUND'),
     })
@@ -58,7 +62,9 @@ describe.skipIf(!found.ok)(`a picture${found.ok ? '' : ` (skipped: ${found.why})
 
   it('is not taken when it is interrupted', async () => {
     const signal = AbortSignal.abort(new Error('interrupted'))
-    await expect(takePicture(join(folder, 'some.html'), { ...options, signal })).rejects.toThrow('interrupted')
+    await expect(takePicture(join(folder, 'some.html'), 'headline', { ...options, signal })).rejects.toThrow(
+      'interrupted',
+    )
   })
 })
 
@@ -68,5 +74,7 @@ it('is refused with what to type where no browser is there', async () => {
     BrowserChoice.parse({ engine, binary: '/nowhere/browser' }),
   )
   const browsers = { chromium: nowhere, ...(firefox && { firefox }), ...(webkit && { webkit }) }
-  await expect(takePicture('report.html', { ...options, browsers })).rejects.toMatchObject({ code: 'noPictureBrowser' })
+  await expect(takePicture('report.html', 'headline', { ...options, browsers })).rejects.toMatchObject({
+    code: 'noPictureBrowser',
+  })
 })

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright'
 import { problem } from './errors.ts'
 import { playwright } from './drivers/playwright.ts'
 import { launchBrowser } from './drivers/playwright/launch.ts'
@@ -15,12 +16,40 @@ export interface PictureOptions {
   readonly signal: AbortSignal
 }
 
-/** CSS pixels; a little larger than the widest that the report's text becomes. */
-const width = 1200
-const tallest = 1500
-/** Pixels to a CSS pixel: sharp where a README is read, without being large. */
-const scale = 1.25
 const drawLimitMs = 20_000
+
+/** A way to look at a report; sizes in CSS pixels. */
+interface Shot {
+  readonly width: number
+  readonly tallest: number
+  /** Pixels to a CSS pixel. */
+  readonly scale: number
+  /** What is looked at differently than on the screen. */
+  readonly style: string
+  /** Whether the picture ends below the first section, or is as tall as it may be. */
+  readonly ends: 'first section' | 'full height'
+}
+
+const shots = {
+  /** The verdicts and the first charts: sharp where a README is read, without being large. */
+  headline: { width: 1200, tallest: 1500, scale: 1.25, style: '', ends: 'first section' },
+  /** The verdicts alone, 1200 × 630 pixels as social networks show: https://ogp.me */
+  card: {
+    width: 800,
+    tallest: 420,
+    scale: 1.5,
+    style: `
+      body { padding: 1.1rem 2rem; overflow: hidden; }
+      body > nav, .buttons, footer, main > :not(.cards), .skip-link, .facts { display: none !important; }
+      .cards .control, .cards .sentence, .cards .version { display: none; }
+      .masthead { padding: 0 0 0.75rem; }
+      .masthead h1 { max-width: none; font-size: 1.6rem; }
+      .cards { margin-top: 0.5rem; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }`,
+    ends: 'full height',
+  },
+} as const satisfies Record<string, Shot>
+
+export type ShotName = keyof typeof shots
 
 /** A browser that can take one: any engine's first that Playwright can drive. @throws CrosslaneError `noPictureBrowser` */
 const findBrowser = async (browsers: PictureOptions['browsers']): Promise<BrowserFound> => {
@@ -34,13 +63,24 @@ const findBrowser = async (browsers: PictureOptions['browsers']): Promise<Browse
   throw problem('noPictureBrowser', reasons)
 }
 
+/** Makes a page that is too tall smaller, until all of it can be seen. */
+const fit = async (page: Page, available: number): Promise<void> => {
+  const needed = (await page.locator('body').boundingBox())?.height ?? 0
+  if (needed > available) await page.addStyleTag({ content: `body { zoom: ${available / needed}; }` })
+}
+
 /**
- * Takes a picture of what one sees first of a report: the verdicts and the first charts.
+ * Takes a picture of what one sees first of a report.
  *
  * @param report an HTML file
  * @returns PNG
  */
-export const takePicture = async (report: string, { browsers, mark, signal }: PictureOptions): Promise<Uint8Array> => {
+export const takePicture = async (
+  report: string,
+  name: ShotName,
+  { browsers, mark, signal }: PictureOptions,
+): Promise<Uint8Array> => {
+  const { width, tallest, scale, style, ends }: Shot = shots[name]
   const found = await findBrowser(browsers)
   signal.throwIfAborted()
   const family = launchFamily(mark)
@@ -52,8 +92,12 @@ export const takePicture = async (report: string, { browsers, mark, signal }: Pi
       deviceScaleFactor: scale,
       colorScheme: 'light',
       reducedMotion: 'reduce',
+      // The report allows no style but its own.
+      bypassCSP: true,
     })
     await page.goto(pathToFileURL(report).href)
+    if (style !== '') await page.addStyleTag({ content: style })
+    if (ends === 'full height') await fit(page, tallest)
     const first = page.locator('main > section[id]').first()
     const charts = first.locator('canvas[data-chart]')
     // Those that begin within the picture.
@@ -63,7 +107,8 @@ export const takePicture = async (report: string, { browsers, mark, signal }: Pi
         await chart.and(page.locator('[data-drawn]')).waitFor({ timeout: drawLimitMs })
     }
     const box = await first.boundingBox()
-    const height = Math.min(tallest, box === null ? tallest : Math.ceil(box.y + box.height) + 16)
+    const height =
+      box === null || ends === 'full height' ? tallest : Math.min(tallest, Math.ceil(box.y + box.height) + 16)
     const picture = await page.screenshot({ clip: { x: 0, y: 0, width, height } })
     await within(drawLimitMs, 'Closing the browser', browser.close())
     return picture

@@ -60,7 +60,7 @@ export const compareCommand = async (options: CompareOptions, context: Context):
   end()
   const write = (file: string, text: string) => atomicWrite(resolve(context.folder, file), text)
   const { png, markdown } = options
-  if (png !== undefined && report !== null) await writePicture(report, png, loaded.config, context)
+  if (png !== undefined && report !== null) await writePicture(report, png, 'headline', loaded.config, context)
   const picture = png === undefined || report === null ? null : pictureIn(markdown ?? png, png)
   if (markdown !== undefined) await write(markdown, comparisonMarkdown(comparison, picture))
   if (options.junit !== undefined) await write(options.junit, comparisonJunit(comparison))

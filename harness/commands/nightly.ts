@@ -195,7 +195,7 @@ export const nightlyCommand = async (options: NightlyOptions, context: Context):
   await atomicWrite(join(folder, 'night.json'), `${JSON.stringify(told, null, 2)}\n`)
   await print(told, options, context)
   context.err(`\nReport: ${report}\n`)
-  if (options.png !== undefined) await writePicture(report, options.png, config, context)
+  if (options.png !== undefined) await writePicture(report, options.png, 'headline', config, context)
   const isTold = await tell(told, loaded, context)
   // Whoever was not reached is told tomorrow.
   if (found !== null && isTold) await history.addFindings(document.run, found.settled)

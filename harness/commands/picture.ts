@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from 'node:path'
 import { atomicWrite } from '../atomicWrite.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
-import { takePicture } from '../picture.ts'
+import { type ShotName, takePicture } from '../picture.ts'
 import type { Config } from '../schema/config.ts'
 import type { Context } from './context.ts'
 
@@ -9,11 +9,12 @@ import type { Context } from './context.ts'
 export const writePicture = async (
   report: string,
   png: string,
+  shot: ShotName,
   { browsers }: Pick<Config, 'browsers'>,
   { folder, mark, signal, err }: Context,
 ): Promise<void> => {
   const file = resolve(folder, png)
-  await atomicWrite(file, await takePicture(report, { browsers, mark, signal }).finally(() => endLeftovers(mark)))
+  await atomicWrite(file, await takePicture(report, shot, { browsers, mark, signal }).finally(() => endLeftovers(mark)))
   err(`Picture: ${file}\n`)
 }
 

@@ -19,15 +19,17 @@ export interface ReportCommandOptions {
   readonly json?: boolean | undefined
   /** File to write to; standard output when left out. */
   readonly out?: string | undefined
-  /** File to write a picture to. */
+  /** Files to write pictures to: of the verdicts with the first charts, and of the verdicts alone. */
   readonly png?: string | undefined
+  readonly card?: string | undefined
 }
 
 const isFormat = (name: string): name is ReportId => Object.hasOwn(reports, name)
 
 /** `crosslane report`: estimates and renders a run again from its journal. */
 export const reportCommand = async (options: ReportCommandOptions, context: Context): Promise<Exit> => {
-  if (options.png !== undefined && (options.format ?? options.json) !== undefined) throw problem('pictureAndFormat')
+  if ((options.png ?? options.card) !== undefined && (options.format ?? options.json) !== undefined)
+    throw problem('pictureAndFormat')
   const format = options.format ?? (options.json ? 'json' : undefined)
   if (format !== undefined && !isFormat(format)) throw problem('unknownFormat', format, Object.keys(reports))
   const { config, root } = await loadConfig(context.folder, options.config)
@@ -40,7 +42,9 @@ export const reportCommand = async (options: ReportCommandOptions, context: Cont
     const report = await publish(folder, document, look)
     context.out(reports.text.render(document, look))
     context.err(`\nReport: ${report}\n`)
-    if (options.png !== undefined) await writePicture(report, options.png, config, context)
+    const { png, card } = options
+    if (png !== undefined) await writePicture(report, png, 'headline', config, context)
+    if (card !== undefined) await writePicture(report, card, 'card', config, context)
     return 'good'
   }
   const rendered = reports[format].render(document, look)
