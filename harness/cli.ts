@@ -318,6 +318,24 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     )
 
   command(
+    'trend',
+    'series over all runs of the history, with what nights have found',
+    'crosslane trend --out trend.html',
+    'crosslane trend --crates dot-f32 --variants simd --browsers firefox',
+    'crosslane trend --metric size-brotli --last 30 --json',
+  )
+    .option('--crates <names>', 'only these crates or benchmarks; names or patterns', names)
+    .option('--variants <names>', 'only these variants', names)
+    .option('--browsers <names>', 'only these browsers', names)
+    .option('--metric <names>', 'these metrics; those that nights follow when left out', names)
+    .option('--last <number>', 'the most runs of a series', integer(1, 100_000), 200)
+    .option('--out <file>', 'write a report as one HTML file')
+    .option('--open', 'show the report, where there is a screen', false)
+    .addOption(json())
+    .addOption(config())
+    .action(async (options) => done(await (await import('./commands/trend.ts')).trendCommand(options, context)))
+
+  command(
     'inspect',
     'what is in a .wasm file, or how two of them differ: sizes, sections, functions, SIMD; nothing is run',
     'crosslane inspect app.wasm',

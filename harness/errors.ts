@@ -80,6 +80,11 @@ const problems = {
     message: `"${ref}" has none of the benchmarks that are measured tonight, or none that builds: there is nothing to hold them against.`,
     hint: 'Name a later commit as control, or other crates.',
   }),
+  emptyHistory: (place: string) => ({
+    exit: 'environment',
+    message: `The history in ${place} is empty.`,
+    hint: 'crosslane nightly fills it, and crosslane history add takes in the runs that are there.',
+  }),
   unknownSchema: (name: string, known: readonly string[]) => ({
     exit: 'wrongUse',
     message: `There is no schema of a document "${name}".`,

@@ -5,6 +5,7 @@ import { JournalEntry } from './journal.ts'
 import { Manifest } from './manifest.ts'
 import { NightDocument } from './night.ts'
 import { RunDocument } from './run.ts'
+import { TrendDocument } from './trend.ts'
 
 interface Published {
   readonly title: string
@@ -19,6 +20,7 @@ const published = {
   run: { title: 'run.json: the estimates of a run', version: 2, schema: RunDocument },
   journal: { title: 'A line of journal.ndjson', version: 2, schema: JournalEntry },
   night: { title: 'night.json: what a night has found', version: 1, schema: NightDocument },
+  trend: { title: 'What crosslane trend --json prints', version: 1, schema: TrendDocument },
   check: { title: 'What crosslane check --json prints', version: 1, schema: CheckDocument },
   manifest: { title: 'manifest.json: what a build has made', version: 1, schema: Manifest },
 } satisfies Record<string, Published>

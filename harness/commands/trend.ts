@@ -1,0 +1,100 @@
+import { resolve } from 'node:path'
+import { trendHtml } from '../../reports/trend/html.ts'
+import { trendText } from '../../reports/trend/text.ts'
+import { atomicWrite } from '../atomicWrite.ts'
+import { fitsAny } from '../check/pattern.ts'
+import { loadConfig } from '../config/load.ts'
+import { requireNames } from '../config/nameable.ts'
+import { type Exit, problem } from '../errors.ts'
+import type { SeriesKey } from '../history/history.ts'
+import { historyPlace, openHistory } from '../history/openHistory.ts'
+import { openInBrowser } from '../openInBrowser.ts'
+import type { MetricFacts } from '../schema/metric.ts'
+import type { TrendDocument, TrendSeries } from '../schema/trend.ts'
+import { seriesOf } from '../trend/series.ts'
+import { version } from '../version.ts'
+import type { Context } from './context.ts'
+import { rendering } from './rendering.ts'
+
+export interface TrendOptions {
+  /** Names or patterns, all of them when left out. */
+  readonly crates?: readonly string[] | undefined
+  readonly variants?: readonly string[] | undefined
+  readonly browsers?: readonly string[] | undefined
+  /** Those that nights follow when left out. */
+  readonly metric?: readonly string[] | undefined
+  /** The most runs of a series; the newest count. */
+  readonly last: number
+  /** File to write to. */
+  readonly out?: string | undefined
+  readonly config?: string | undefined
+  readonly json: boolean
+  readonly open: boolean
+}
+
+const crateOf = (benchmark: string): string => benchmark.split('@')[0] ?? benchmark
+const unique = (names: readonly string[]): string[] => [...new Set(names)].toSorted()
+
+/** The series that are asked for. @throws CrosslaneError `idleName` for a name that no run has */
+const select = (
+  all: readonly SeriesKey[],
+  metrics: readonly MetricFacts[],
+  { crates = ['*'], variants = ['*'], browsers = ['*'], metric }: TrendOptions,
+  followed: readonly string[],
+): SeriesKey[] => {
+  const wanted = metric ?? followed
+  requireNames(
+    'crosslane trend',
+    { crates, variants, browsers, metrics: metric ?? ['*'] },
+    {
+      metrics,
+      crates: unique(all.flatMap(({ benchmark }) => [benchmark, crateOf(benchmark)])),
+      variants: unique(all.map((series) => series.variant)),
+      browsers: unique(all.flatMap(({ browser }) => browser ?? [])),
+    },
+  )
+  return all.filter(
+    (series) =>
+      fitsAny(crates, [series.benchmark, crateOf(series.benchmark)]) &&
+      fitsAny(variants, [series.variant]) &&
+      (series.browser === null || fitsAny(browsers, [series.browser])) &&
+      fitsAny(wanted, [series.metric]),
+  )
+}
+
+/** `crosslane trend`: series over all runs of the history, with what nights have found. */
+export const trendCommand = async (options: TrendOptions, context: Context): Promise<Exit> => {
+  const loaded = await loadConfig(context.folder, options.config)
+  await using history = await openHistory(loaded, context.signal)
+  const all = await history.series()
+  if (all.length === 0) throw problem('emptyHistory', historyPlace(loaded))
+  const facts = new Map<string, MetricFacts>()
+  for (const id of unique(all.map(({ metric }) => metric))) {
+    const found = await history.metric(id)
+    if (found !== null) facts.set(id, found)
+  }
+  const findings = await history.findings()
+  const series: TrendSeries[] = []
+  for (const key of select(all, [...facts.values()], options, [loaded.config.nightly.metrics].flat())) {
+    context.signal.throwIfAborted()
+    const metric = facts.get(key.metric)
+    const found = metric && seriesOf({ key, metric, points: await history.trend(key), findings, last: options.last })
+    if (found) series.push(found)
+  }
+  const document: TrendDocument = {
+    schemaVersion: 1,
+    crosslane: version,
+    place: historyPlace(loaded),
+    madeAt: context.now().toISOString(),
+    runs: (await history.runs()).length,
+    series,
+  }
+  if (options.json) context.out(`${JSON.stringify(document, null, 2)}\n`)
+  else context.out(trendText(document, { width: context.columns(), colour: context.colour }))
+  const file = options.out === undefined ? null : resolve(context.folder, options.out)
+  if (file === null) return 'good'
+  await atomicWrite(file, trendHtml(document, rendering(context).assets))
+  context.err(`\nReport: ${file}\n`)
+  if (options.open && context.isTerminal) openInBrowser(file)
+  return 'good'
+}

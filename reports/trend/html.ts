@@ -1,0 +1,124 @@
+import type { TrendDocument, TrendSeries } from '../../harness/schema/trend.ts'
+import { instant } from '../format/instant.ts'
+import { plural } from '../format/plural.ts'
+import { fold } from '../html/fold.ts'
+import { contentSecurityPolicy, inlineStyle } from '../html/inlineAssets.ts'
+import { html, type Markup } from '../html/markup.ts'
+import { section } from '../html/section.ts'
+import { columnHead, table } from '../html/table.ts'
+import { causeInWords, changeInWords, commitInWords, directionOf, signs } from '../night/words.ts'
+import type { ReportAssets } from '../report.ts'
+import { trendChart } from './chart.ts'
+import { boundaryInWords, directionInWords, nightInWords, scaleInWords, seriesInWords } from './words.ts'
+
+const tableOf = (series: TrendSeries): Markup =>
+  fold(
+    'Table',
+    table(
+      seriesInWords(series),
+      [columnHead('Run', false), columnHead('Commit', false), columnHead(series.metric.title)],
+      html`<tbody>
+        ${series.nights.toReversed().map(
+          (night) =>
+            html`<tr>
+              <th scope="row">${instant(night.startedAt)}</th>
+              <td>${night.commit?.slice(0, 7) ?? '–'}</td>
+              <td class="number">${nightInWords(series, night)}</td>
+            </tr>`,
+        )}
+      </tbody>`,
+    ),
+  )
+
+const notesOf = ({ changes, boundaries, nights }: TrendSeries): Markup | null =>
+  changes.length + boundaries.length === 0
+    ? null
+    : html`<ul class="trend-notes">
+        ${changes.map(
+          (change) =>
+            html`<li class="change-${directionOf(change)}">
+              <strong>${signs[directionOf(change)]} ${changeInWords(change)}.</strong>
+              ${[causeInWords(change), commitInWords(change) ?? ''].join(' ').trim()}
+            </li>`,
+        )}
+        ${boundaries.map(
+          (boundary) =>
+            html`<li>${nights[boundary.at]?.startedAt.slice(0, 10) ?? ''}: ${boundaryInWords(boundary)}</li>`,
+        )}
+      </ul>`
+
+const figureOf = (series: TrendSeries): Markup =>
+  html`<figure class="panel">
+    <figcaption><h3>${seriesInWords(series)}</h3></figcaption>
+    ${trendChart(series)} ${notesOf(series)} ${tableOf(series)}
+  </figure>`
+
+/** What changed, the newest first, each with its place on the page. */
+const overview = ({ series }: TrendDocument): Markup => {
+  const all = series
+    .flatMap(({ changes }) => changes)
+    .toSorted((one, other) => (one.since.startedAt < other.since.startedAt ? 1 : -1))
+  return all.length === 0
+    ? html`<p class="lead">No night has told of a change in these series.</p>`
+    : html`<ul class="trend-notes">
+        ${all.map(
+          (change) =>
+            html`<li class="change-${directionOf(change)}">
+              <strong>${signs[directionOf(change)]} ${changeInWords(change)}.</strong> ${causeInWords(change)}
+              ${commitInWords(change)}
+            </li>`,
+        )}
+      </ul>`
+}
+
+const idOf = (index: number): string => `metric-${index + 1}`
+
+/** One file that opens from disk with the network off, without a script: the charts are drawn already. */
+export const trendHtml = (document: TrendDocument, assets: ReportAssets): string => {
+  const groups = [...Map.groupBy(document.series, scaleInWords)]
+  const sections = [
+    section('changes', 'What changed', null, overview(document)),
+    ...groups.map(([title, series], index) =>
+      section(
+        idOf(index),
+        title,
+        `${series[0] === undefined ? '' : directionInWords(series[0])} Each dot is a run, with its interval. Dashed: the browser, the machine or the tools are others from there on; numbers on both sides are not of one kind. ▼ and ▲: what nights have told.`,
+        html`<div class="panels trends">${series.map(figureOf)}</div>`,
+      ),
+    ),
+  ]
+  return (
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          ${contentSecurityPolicy(assets)}
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="generator" content="crosslane ${document.crosslane}" />
+          <title>Trends · crosslane</title>
+          ${inlineStyle(assets)}
+        </head>
+        <body>
+          <a class="skip-link" href="#main">Skip to the results</a>
+          <header class="masthead">
+            <div class="masthead-text">
+              <p class="eyebrow">crosslane <span>${document.place}</span></p>
+              <h1>Trends</h1>
+              <p class="facts">
+                <span>${plural(document.runs, 'run')}</span><span>${document.series.length} series</span
+                ><span><time datetime="${document.madeAt}">${instant(document.madeAt)}</time></span>
+              </p>
+            </div>
+          </header>
+          <nav aria-label="Sections">
+            <ul>
+              ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+            </ul>
+          </nav>
+          <main id="main">${sections.map(({ body }) => body)}</main>
+          <footer><p>Made by crosslane ${document.crosslane}. This file loads nothing, and works from disk.</p></footer>
+        </body>
+      </html>`.markup + '\n'
+  )
+}
