@@ -40,7 +40,7 @@ describe.skipIf(!found.ok)(`a picture${found.ok ? '' : ` (skipped: ${found.why})
     expect(width).toBe(1500)
     expect(height).toBeGreaterThan(1000)
     expect(height).toBeLessThanOrEqual(1875)
-    const many = sizeOf(await takePicture(await reportOf('many', { benchmarks: 40 }), 'headline', options))
+    const many = sizeOf(await takePicture(await reportOf('many', { benchmarks: 15 }), 'headline', options))
     expect(many).toEqual([1500, 1875])
   })
 

@@ -23,6 +23,7 @@ import { findChanges } from '../nightly/findChanges.ts'
 import { type PreparedNight, prepareNight } from '../nightly/prepareNight.ts'
 import { publish } from '../publish.ts'
 import { run } from '../run.ts'
+import type { CheckDocument } from '../schema/check.ts'
 import type { NightDocument } from '../schema/night.ts'
 import { journalFile } from '../store/journal.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
@@ -63,6 +64,15 @@ const requireKnown = ({ config }: LoadedConfig, known: Nameable): void => {
 const hasNews = ({ changes, failures, alarm }: NightDocument): boolean =>
   alarm || changes.length > 0 || failures.some(({ stage }) => stage !== 'unavailable')
 
+/** Of hundreds of cells, those that somebody should look at. */
+const withoutKept = (budgets: CheckDocument): CheckDocument => ({
+  ...budgets,
+  results: budgets.results.map((result) => ({
+    ...result,
+    cells: result.cells.filter(({ outcome }) => outcome !== 'kept'),
+  })),
+})
+
 /** Tells whoever the config names. @returns whether they know, or need not */
 const tell = async (document: NightDocument, { config }: LoadedConfig, context: Context): Promise<boolean> => {
   const { webhook } = config.nightly
@@ -72,7 +82,7 @@ const tell = async (document: NightDocument, { config }: LoadedConfig, context: 
     type: 'crosslane.night',
     timestamp: now().toISOString(),
     text: nightInWords(document),
-    data: document,
+    data: { ...document, budgets: withoutKept(document.budgets) },
   }
   const delivery = await deliver(message, webhook, { signal, now })
   if (delivery.ok) return true
@@ -129,6 +139,13 @@ const measure = async (
   return { ...measured, without }
 }
 
+/** What is found, or `null` when the user did not wait for it: the next night looks again. */
+const unlessInterrupted = <Value>(signal: AbortSignal, look: () => Promise<Value>): Promise<Value | null> =>
+  look().catch((error: unknown) => {
+    if (signal.aborted) return null
+    throw error
+  })
+
 /** `crosslane nightly`: a run against a control that stays the same, and what is new since other nights. */
 export const nightlyCommand = async (options: NightlyOptions, context: Context): Promise<Exit> => {
   const { signal, now, folder: typedIn } = context
@@ -171,17 +188,17 @@ export const nightlyCommand = async (options: NightlyOptions, context: Context):
   // Half a night would be a point of another kind; crosslane history add takes it in all the same.
   if (isComplete) await history.add(document, await readFile(join(folder, journalFile)))
   const confirm: ConfirmingOptions = { ...parts, loaded, night, typed: options.typed, emit }
-  const found = isComplete
-    ? await findChanges({
-        history,
-        document,
-        night,
-        choice: config.nightly,
-        signal,
-        root,
-        confirm: confirming(confirm, context),
-      })
-    : null
+  const look = () =>
+    findChanges({
+      history,
+      document,
+      night,
+      choice: config.nightly,
+      signal,
+      root,
+      confirm: confirming(confirm, context),
+    })
+  const found = isComplete ? await unlessInterrupted(signal, look) : null
   end()
   const told = nightDocument({
     document,

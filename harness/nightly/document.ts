@@ -10,7 +10,7 @@ export interface NightInput {
   readonly document: RunDocument
   readonly night: PreparedNight
   readonly without: NightDocument['without']
-  /** `null` where the night was interrupted. */
+  /** `null` where the night was interrupted, or the search. */
   readonly found: FoundChanges | null
   readonly choice: NightlyChoice
   readonly budgets: CheckDocument
@@ -35,7 +35,7 @@ export const nightDocument = ({
     night: { run: document.run, startedAt: document.startedAt, commit: tonight.sha },
     ref: tonight.typed,
     control: { ref: control.ref, commit: control.commit },
-    status: document.status === 'complete' ? 'complete' : 'interrupted',
+    status: found === null ? 'interrupted' : 'complete',
     nights: found?.nights ?? 0,
     without: [...without],
     changes: [...changes],

@@ -128,6 +128,6 @@ export const nightInWords = (document: NightDocument): string => {
   const failed = failures.filter(({ stage }) => stage !== 'unavailable').length
   return [
     `${refInWords(ref, night.commit)} against ${refInWords(control.ref, control.commit)}, ${plural(nights, 'night')} before this one:`,
-    `${status === 'interrupted' ? 'interrupted, nothing was looked for' : parts.length === 0 ? 'nothing new' : `new: ${list(parts)}`}${failed > 0 ? `; ${plural(failed, 'failure')}` : ''}${known.length > 0 ? `; ${known.length} known` : ''}.`,
+    `${status === 'interrupted' ? 'interrupted, it was not looked through' : parts.length === 0 ? 'nothing new' : `new: ${list(parts)}`}${failed > 0 ? `; ${plural(failed, 'failure')}` : ''}${known.length > 0 ? `; ${known.length} known` : ''}.`,
   ].join(' ')
 }
