@@ -266,6 +266,7 @@ describe.skipIf('missing' in found)(`crosslane nightly${reason}`, { timeout: 600
   it.each([
     [{ control: 'strat' }, undefined, 'unknownRef'],
     [{ ref: 'HEDA' }, undefined, 'unknownRef'],
+    [{ crates: ['dto'] }, undefined, 'unknownCrate'],
     [{}, 'nightly: {}', 'noControl'],
     [{}, "variants: { scalar: {}, 'scalar.control': {} }", 'controlIsTaken'],
     [{}, "nightly: { control: 'start', mute: [{ crates: 'dto', until: '2026-12-24', why: 'later' }] }", 'idleName'],

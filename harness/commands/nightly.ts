@@ -61,6 +61,9 @@ const requireKnown = ({ config }: LoadedConfig, known: Nameable): void => {
   for (const [index, mute] of config.nightly.mute.entries()) requireNames(`nightly.mute[${index}]`, mute, known)
 }
 
+/** Of all that is known, the crates: benchmarks have a size behind their name. */
+const crateNames = ({ crates }: Nameable): string[] => (crates ?? []).filter((name) => !name.includes('@'))
+
 const hasNews = ({ changes, failures, alarm }: NightDocument): boolean =>
   alarm || changes.length > 0 || failures.some(({ stage }) => stage !== 'unavailable')
 
@@ -161,6 +164,8 @@ export const nightlyCommand = async (options: NightlyOptions, context: Context):
   const { workspaces } = buildOptions(whole, asked)
   const known = nameableIn(whole.config, metrics, { crates: await benchmarkNames(workspaces, toolchain, signal) })
   requireKnown(whole, known)
+  for (const crate of options.crates ?? [])
+    if (!known.crates?.includes(crate)) throw problem('unknownCrate', crate, crateNames(known))
   const night = await prepareNight({
     ...asked,
     loaded,
