@@ -56,6 +56,12 @@ const label = ({ scale, metric }: TrendSeries, value: number, step: number): str
 
 const at = (value: number): string => fixed(value, 1).replaceAll(',', '')
 
+/** Dates at the ends do not stick out. */
+const anchorOf = (index: number, count: number): 'start' | 'middle' | 'end' => {
+  if (count < 3 || (index > 0 && index < count - 1)) return 'middle'
+  return index === 0 ? 'start' : 'end'
+}
+
 /** Runs on the way across, the figure upwards; where something else than the code changed is dashed, and what nights told has its sign. */
 export const trendChart = (series: TrendSeries): Markup => {
   const { nights, boundaries, changes, scale } = series
@@ -82,7 +88,7 @@ export const trendChart = (series: TrendSeries): Markup => {
     ${scale === 'held' ? html`<line class="unity" x1="${left}" x2="${right}" y1="${at(y(1))}" y2="${at(y(1))}" />` : null}
     ${shown.map(
       (index) =>
-        html`<text class="tick" x="${at(x(index))}" y="${base + 18}" text-anchor="middle">
+        html`<text class="tick" x="${at(x(index))}" y="${base + 18}" text-anchor="${anchorOf(index, nights.length)}">
           ${nights[index]?.startedAt.slice(0, 10) ?? ''}
         </text>`,
     )}
