@@ -10,10 +10,11 @@ import { median } from '../../harness/stats/median.ts'
 import { random } from '../../harness/stats/random.ts'
 import { exampleRun } from '../../reports/fixtures/exampleRun.ts'
 
-// `npm run bench:history [runs]`: how much room a long history takes, and how fast a trend comes out of it, in SQLite and, where one is
+// `npm run bench:history [runs] [sqlite|postgres]`: how much room a long history takes, and how fast a trend comes out of it, in SQLite and, where one is
 // installed, in PostgreSQL. 10,000 runs of 500 series unless told otherwise, which takes some minutes. Journals are left out: they go.
 
 const runs = Number(process.argv[2] ?? 10_000)
+const only = process.argv[3]
 const series = 500
 const queries = 40
 
@@ -68,13 +69,13 @@ const measure = async (name: string, dialect: HistoryDialect): Promise<void> => 
 
 const folder = await mkdtemp(join(tmpdir(), 'crosslane-bench-'))
 try {
-  await measure('SQLite', sqlite(join(folder, 'history.db'), new AbortController().signal))
+  if (only !== 'postgres') await measure('SQLite', sqlite(join(folder, 'history.db'), new AbortController().signal))
 } finally {
   await rm(folder, { recursive: true })
 }
-const bin = await findPostgres()
+const bin = only === 'sqlite' ? undefined : await findPostgres()
 if (bin === null) process.stdout.write('PostgreSQL: not installed here\n')
-else {
+else if (bin !== undefined) {
   await using server = await startPostgres(bin)
   await measure('PostgreSQL', postgres(server.url))
 }
