@@ -32,8 +32,12 @@ export interface PreparedNight {
   readonly make: () => Promise<Beside>
 }
 
+const controlSuffix = '.control'
+/** As long as a name may be, less that. */
+const longestVariant = 80 - controlSuffix.length
+
 /** What the control's module of a variant is called. */
-const controlIdOf = (variant: string): string => `${variant}.control`
+const controlIdOf = (variant: string): string => `${variant.slice(0, longestVariant)}${controlSuffix}`
 
 const withControl = (config: Config, { ids, ref, commit }: PlannedControl): Config => {
   const controls = Object.entries(config.variants).map(([variant, settings]): [string, Variant] => {

@@ -161,7 +161,8 @@ describe.each(Engine.options)('in %s', async (engine) => {
       expect(leaksIn(result)).toEqual([])
     })
 
-    it('holds a gigabyte, and gives it back', async () => {
+    // On a busy machine an engine may take longer to collect than the page waits; then the page says so.
+    it('holds a gigabyte, and gives it back', { retry: 2 }, async () => {
       const { samples, checkpoints, result } = await measure(session, 'gigabyte')
       expect(samples['linear-memory']?.[0]).toBeGreaterThan(2 ** 30)
       expect(samples['allocator-live']).toEqual([2 ** 30])
