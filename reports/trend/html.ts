@@ -2,9 +2,9 @@ import type { TrendDocument, TrendSeries } from '../../harness/schema/trend.ts'
 import { instant } from '../format/instant.ts'
 import { plural } from '../format/plural.ts'
 import { fold } from '../html/fold.ts'
-import { contentSecurityPolicy, inlineStyle } from '../html/inlineAssets.ts'
 import { html, type Markup } from '../html/markup.ts'
 import { section } from '../html/section.ts'
+import { shell } from '../html/shell.ts'
 import { columnHead, table } from '../html/table.ts'
 import { causeInWords, changeInWords, commitInWords, directionOf, signs } from '../night/words.ts'
 import type { ReportAssets } from '../report.ts'
@@ -87,38 +87,22 @@ export const trendHtml = (document: TrendDocument, assets: ReportAssets): string
       ),
     ),
   ]
-  return (
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          ${contentSecurityPolicy(assets)}
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <meta name="generator" content="crosslane ${document.crosslane}" />
-          <title>Trends · crosslane</title>
-          ${inlineStyle(assets)}
-        </head>
-        <body>
-          <a class="skip-link" href="#main">Skip to the results</a>
-          <header class="masthead">
-            <div class="masthead-text">
-              <p class="eyebrow">crosslane <span>${document.place}</span></p>
-              <h1>Trends</h1>
-              <p class="facts">
-                <span>${plural(document.runs, 'run')}</span><span>${document.series.length} series</span
-                ><span><time datetime="${document.madeAt}">${instant(document.madeAt)}</time></span>
-              </p>
-            </div>
-          </header>
-          <nav aria-label="Sections">
-            <ul>
-              ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
-            </ul>
-          </nav>
-          <main id="main">${sections.map(({ body }) => body)}</main>
-          <footer><p>Made by crosslane ${document.crosslane}. This file loads nothing, and works from disk.</p></footer>
-        </body>
-      </html>`.markup + '\n'
-  )
+  return shell({
+    title: 'Trends',
+    crosslane: document.crosslane,
+    assets,
+    masthead: html`<header class="masthead">
+      <div class="masthead-text">
+        <p class="eyebrow">crosslane <span>${document.place}</span></p>
+        <h1>Trends</h1>
+        <p class="facts">
+          <span>${plural(document.runs, 'run')}</span><span>${document.series.length} series</span
+          ><span><time datetime="${document.madeAt}">${instant(document.madeAt)}</time></span>
+        </p>
+      </div>
+    </header>`,
+    sections,
+    main: sections.map(({ body }) => body),
+    footer: `Made by crosslane ${document.crosslane}. This file loads nothing, and works from disk.`,
+  })
 }

@@ -1,0 +1,47 @@
+import type { ReportAssets } from '../report.ts'
+import { contentSecurityPolicy, inlineStyle } from './inlineAssets.ts'
+import { type Fragment, html } from './markup.ts'
+import type { Section } from './section.ts'
+
+export interface Shell {
+  readonly title: string
+  /** Version of the program. */
+  readonly crosslane: string
+  readonly assets: ReportAssets
+  readonly masthead: Fragment
+  /** Those that the navigation leads to. */
+  readonly sections: readonly Section[]
+  readonly main: Fragment
+  readonly footer: Fragment
+  /** Behind all that is seen: data and scripts. */
+  readonly tail?: Fragment
+}
+
+/** What every page of ours is: one file that loads nothing, with a way past its navigation. */
+export const shell = ({ title, crosslane, assets, masthead, sections, main, footer, tail = null }: Shell): string =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        ${contentSecurityPolicy(assets)}
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="crosslane ${crosslane}" />
+        <title>${title} · crosslane</title>
+        ${inlineStyle(assets)}
+      </head>
+      <body>
+        <a class="skip-link" href="#main">Skip to the results</a>
+        ${masthead}
+        <nav aria-label="Sections">
+          <ul>
+            ${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`)}
+          </ul>
+        </nav>
+        <main id="main">${main}</main>
+        <footer>
+          <p>${footer}</p>
+        </footer>
+        ${tail}
+      </body>
+    </html>`.markup + '\n'
