@@ -7,6 +7,7 @@ import { metrics } from '../metrics/index.ts'
 import type { Inquiry } from '../nightly/inquire.ts'
 import type { PreparedNight } from '../nightly/prepareNight.ts'
 import { shortSha } from '../../reports/format/commit.ts'
+import { crateOf } from '../../reports/format/crateOf.ts'
 import { list } from '../../reports/format/list.ts'
 import type { Design } from '../schema/config.ts'
 import type { Toolchain } from '../toolchain/toolchain.ts'
@@ -45,7 +46,7 @@ export const confirming =
     const { threshold } = loaded.config.nightly
     // A figure that no browser changes needs only one to be had.
     const browsers = named.length > 0 ? named : Object.keys(loaded.config.browsers).slice(0, 1)
-    const crates = [...new Set(benchmarks.map((id) => id.split('@')[0] ?? id))]
+    const crates = [...new Set(benchmarks.map(crateOf))]
     const tonight = night.tonight.sha
     // What fails never gets a number that decides.
     const until = fails ? { untilDecided: false, blocks: failingBlocks } : { untilDecided: true }

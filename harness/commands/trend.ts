@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { crateOf } from '../../reports/format/crateOf.ts'
 import { trendHtml } from '../../reports/trend/html.ts'
 import { trendText } from '../../reports/trend/text.ts'
 import { atomicWrite } from '../atomicWrite.ts'
@@ -32,7 +33,6 @@ export interface TrendOptions {
   readonly open: boolean
 }
 
-const crateOf = (benchmark: string): string => benchmark.split('@')[0] ?? benchmark
 const unique = (names: readonly string[]): string[] => [...new Set(names)].toSorted()
 
 /** The series that are asked for. @throws CrosslaneError `idleName` for a name that no run has */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Difference } from '../schema/night.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 
 /** What a number depends on besides the code: where any of it changes, numbers before and after are not of one kind. */
@@ -45,3 +46,9 @@ export type ContextPart = (typeof parts)[number]
 /** What changed from one context to another. */
 export const changedParts = (before: Context, after: Context): ContextPart[] =>
   parts.filter((part) => before[part] !== after[part])
+
+/** The same as a reader is told; another control is no circumstance of a night, but another series. */
+export const differencesOf = (before: Context, after: Context): Difference[] =>
+  changedParts(before, after).flatMap((what) =>
+    what === 'control' ? [] : [{ what, from: before[what] ?? '', to: after[what] ?? '' }],
+  )

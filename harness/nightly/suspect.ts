@@ -1,7 +1,7 @@
-import { changedParts, type Context } from '../history/context.ts'
+import { changedParts, type Context, differencesOf } from '../history/context.ts'
 import type { SeriesKey, TrendPoint } from '../history/history.ts'
 import type { MetricFacts } from '../schema/metric.ts'
-import type { Circumstance, Difference, NightPlace, Suspicion } from '../schema/night.ts'
+import type { NightPlace, Suspicion } from '../schema/night.ts'
 import { changeAt, type LateChange, lateChange } from '../stats/lateChange.ts'
 
 export interface SuspectOptions {
@@ -38,13 +38,6 @@ export const placeOf = ({ run, startedAt, commit }: Pick<Night, 'run' | 'started
   startedAt,
   commit,
 })
-
-const isCircumstance = (part: keyof Context): part is Circumstance => part !== 'control'
-
-const differencesOf = (from: Context, to: Context): Difference[] =>
-  changedParts(from, to)
-    .filter(isCircumstance)
-    .map((what) => ({ what, from: from[what] ?? '', to: to[what] ?? '' }))
 
 interface Found {
   readonly nights: readonly Night[]

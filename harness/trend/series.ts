@@ -1,13 +1,7 @@
-import { changedParts, type Context } from '../history/context.ts'
+import { differencesOf } from '../history/context.ts'
 import type { Finding, SeriesKey, TrendPoint } from '../history/history.ts'
 import type { MetricFacts } from '../schema/metric.ts'
-import type { Difference } from '../schema/night.ts'
 import type { TrendSeries } from '../schema/trend.ts'
-
-const differencesOf = (from: Context, to: Context): Difference[] =>
-  changedParts(from, to).flatMap((what) =>
-    what === 'control' ? [] : [{ what, from: from[what] ?? '', to: to[what] ?? '' }],
-  )
 
 export interface SeriesInput {
   readonly key: SeriesKey

@@ -1,7 +1,7 @@
 import type { NightDocument } from '../../harness/schema/night.ts'
 import { checkAnnotationsOf } from '../check/annotations.ts'
 import { type Annotation, annotationLines } from '../format/annotation.ts'
-import { causeInWords, changeInWords, commitInWords, toldOf } from './words.ts'
+import { changeInWords, toldOf, reasonInWords } from './words.ts'
 
 /** What got worse, and budgets that are not kept, for GitHub to show beside the job. */
 export const nightAnnotations = (document: NightDocument): string =>
@@ -9,7 +9,7 @@ export const nightAnnotations = (document: NightDocument): string =>
     ...toldOf(document).worse.map((change): Annotation => ({
       kind: 'error',
       title: changeInWords(change),
-      message: [causeInWords(change), commitInWords(change) ?? ''].join(' ').trim(),
+      message: reasonInWords(change),
     })),
     ...checkAnnotationsOf(document.budgets),
   ])

@@ -6,15 +6,14 @@ import { failurePlace } from '../view/failurePlace.ts'
 import { stageInWords } from '../view/stageInWords.ts'
 import {
   bisectCommand,
-  causeInWords,
   changeInWords,
-  commitInWords,
   directionOf,
   figureInWords,
   nightInWords,
   placeInWords,
   signs,
   toldOf,
+  reasonInWords,
 } from './words.ts'
 
 const table = (changes: readonly Change[]): string[] =>
@@ -30,7 +29,7 @@ const table = (changes: readonly Change[]): string[] =>
             literal(placeInWords(change)),
             literal(figureInWords(change)),
             change.since.startedAt.slice(0, 10),
-            literal([causeInWords(change), commitInWords(change) ?? ''].join(' ').trim()),
+            literal(reasonInWords(change)),
           ]),
         ),
       ]

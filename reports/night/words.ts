@@ -1,5 +1,6 @@
 import type { Change, NightDocument } from '../../harness/schema/night.ts'
 import { refInWords, shortSha } from '../format/commit.ts'
+import { crateOf } from '../format/crateOf.ts'
 import { list } from '../format/list.ts'
 import { plural } from '../format/plural.ts'
 import { quantity } from '../format/quantity.ts'
@@ -67,6 +68,10 @@ export const commitInWords = (change: Change): string | null => {
   return `It is one of the ${commits.length} commits after ${shortSha(before.commit)}, up to ${shortSha(commits.at(-1)?.sha ?? '')}.`
 }
 
+/** The cause, with the commit where it is one. */
+export const reasonInWords = (change: Change): string =>
+  [causeInWords(change), commitInWords(change)].filter((part) => part !== null).join(' ')
+
 /** What to type to find the commit; `null` where there is nothing to find. */
 export const bisectCommand = (change: Change): string | null => {
   const { cause, commits, before, benchmark, variant, browser, metric, kind } = change
@@ -81,7 +86,7 @@ export const bisectCommand = (change: Change): string | null => {
     '--bad',
     shortSha(last.sha),
     '--crates',
-    benchmark.split('@')[0] ?? benchmark,
+    crateOf(benchmark),
     '--variant',
     variant,
     ...(browser === null ? [] : ['--browsers', browser]),

@@ -1,4 +1,5 @@
 import type { TrendSeries } from '../../harness/schema/trend.ts'
+import { shortSha } from '../format/commit.ts'
 import { fixed } from '../format/decimals.ts'
 import { isNearOne, ratioShort } from '../format/ratio.ts'
 import { tick } from '../format/tick.ts'
@@ -119,7 +120,7 @@ export const trendChart = (series: TrendSeries): Markup => {
           }<circle cx="${at(x(index))}" cy="${at(y(night.value))}" r="${nights.length > 120 ? 1.6 : 3}">
             <title>
               ${night.startedAt.slice(0, 10)}:
-              ${nightInWords(series, night)}${night.commit === null ? '' : `, ${night.commit.slice(0, 7)}`}
+              ${nightInWords(series, night)}${night.commit === null ? '' : `, ${shortSha(night.commit)}`}
             </title>
           </circle>`,
     )}

@@ -1,4 +1,6 @@
+import type { Change } from '../../harness/schema/night.ts'
 import type { TrendDocument, TrendSeries } from '../../harness/schema/trend.ts'
+import { shortSha } from '../format/commit.ts'
 import { instant } from '../format/instant.ts'
 import { plural } from '../format/plural.ts'
 import { fold } from '../html/fold.ts'
@@ -6,7 +8,7 @@ import { html, type Markup } from '../html/markup.ts'
 import { section } from '../html/section.ts'
 import { shell } from '../html/shell.ts'
 import { columnHead, table } from '../html/table.ts'
-import { causeInWords, changeInWords, commitInWords, directionOf, signs } from '../night/words.ts'
+import { changeInWords, directionOf, signs, reasonInWords } from '../night/words.ts'
 import type { ReportAssets } from '../report.ts'
 import { trendChart } from './chart.ts'
 import { boundaryInWords, directionInWords, nightInWords, scaleInWords, seriesInWords } from './words.ts'
@@ -22,7 +24,7 @@ const tableOf = (series: TrendSeries): Markup =>
           (night) =>
             html`<tr>
               <th scope="row">${instant(night.startedAt)}</th>
-              <td>${night.commit?.slice(0, 7) ?? '–'}</td>
+              <td>${night.commit === null ? '–' : shortSha(night.commit)}</td>
               <td class="number">${nightInWords(series, night)}</td>
             </tr>`,
         )}
@@ -30,17 +32,16 @@ const tableOf = (series: TrendSeries): Markup =>
     ),
   )
 
+const changeItem = (change: Change): Markup =>
+  html`<li class="change-${directionOf(change)}">
+    <strong>${signs[directionOf(change)]} ${changeInWords(change)}.</strong> ${reasonInWords(change)}
+  </li>`
+
 const notesOf = ({ changes, boundaries, nights }: TrendSeries): Markup | null =>
   changes.length + boundaries.length === 0
     ? null
     : html`<ul class="trend-notes">
-        ${changes.map(
-          (change) =>
-            html`<li class="change-${directionOf(change)}">
-              <strong>${signs[directionOf(change)]} ${changeInWords(change)}.</strong>
-              ${[causeInWords(change), commitInWords(change) ?? ''].join(' ').trim()}
-            </li>`,
-        )}
+        ${changes.map(changeItem)}
         ${boundaries.map(
           (boundary) =>
             html`<li>${nights[boundary.at]?.startedAt.slice(0, 10) ?? ''}: ${boundaryInWords(boundary)}</li>`,
@@ -61,13 +62,7 @@ const overview = ({ series }: TrendDocument): Markup => {
   return all.length === 0
     ? html`<p class="lead">No night has told of a change in these series.</p>`
     : html`<ul class="trend-notes">
-        ${all.map(
-          (change) =>
-            html`<li class="change-${directionOf(change)}">
-              <strong>${signs[directionOf(change)]} ${changeInWords(change)}.</strong> ${causeInWords(change)}
-              ${commitInWords(change)}
-            </li>`,
-        )}
+        ${all.map(changeItem)}
       </ul>`
 }
 

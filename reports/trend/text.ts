@@ -1,6 +1,6 @@
 import type { TrendDocument, TrendSeries } from '../../harness/schema/trend.ts'
 import { plural } from '../format/plural.ts'
-import { causeInWords, changeInWords, commitInWords, directionOf, signs } from '../night/words.ts'
+import { changeInWords, directionOf, signs, reasonInWords } from '../night/words.ts'
 import { painter } from '../text/ansi.ts'
 import { type Line, line, paragraphsText } from '../text/paragraphs.ts'
 import { boundaryInWords, nightInWords, scaleInWords, seriesInWords } from './words.ts'
@@ -19,7 +19,7 @@ const linesOf = (series: TrendSeries): Line[] => {
     ...changes.map((change) =>
       line(
         directionOf(change) === 'better' ? 'good' : 'bad',
-        `${signs[directionOf(change)]} ${changeInWords(change)}. ${[causeInWords(change), commitInWords(change) ?? ''].join(' ').trim()}`,
+        `${signs[directionOf(change)]} ${changeInWords(change)}. ${reasonInWords(change)}`,
         '    ',
       ),
     ),
