@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import type { ReportAssets } from '../reports/report.ts'
 import { bundle } from './bundle.ts'
 import { sibling } from './sibling.ts'
@@ -11,5 +12,11 @@ export const reportAssets = (): ReportAssets => {
   const client = new URL('../reports/html/client/', import.meta.url)
   const script = bundle(sibling(new URL('main', client)), { format: 'iife' })
   const style = bundle(fileURLToPath(new URL('style.css', client)))
-  return { script, scriptHash: hash(script), style, styleHash: hash(style) }
+  return {
+    script,
+    scriptHash: hash(script),
+    style,
+    styleHash: hash(style),
+    pack: (text) => gzipSync(text, { level: 9 }).toString('base64'),
+  }
 }

@@ -41,7 +41,7 @@ const columns: readonly [name: string, value: (estimate: Estimate, view: View) =
   ['steadiness', ({ steadiness }) => steadiness],
   ['self_test', ({ browser }, { document }) => selfTestOutcome(document, browser)],
   ['kind', ({ kind }) => kind],
-  ['visits', ({ points }) => points.length],
+  ['visits', ({ points, pointsInAll }) => pointsInAll ?? points.length],
 ]
 
 /** One flat row per estimate, as RFC 4180 has it: CRLF, a header, full precision. `null` is an empty field. */

@@ -10,6 +10,8 @@ export interface ReportAssets {
   readonly style: string
   /** Base64 of the SHA-256 of `style` as UTF-8. */
   readonly styleHash: string
+  /** Base64 of a text, compressed by gzip: what the page's script can read. */
+  readonly pack: (text: string) => string
 }
 
 export interface ReportOptions {

@@ -2,16 +2,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { test as base, type Page } from 'playwright/test'
+import { expect, test as base, type Page } from 'playwright/test'
 import type { RunDocument } from '../harness/schema/run.ts'
 import { reportAssets } from '../harness/reportAssets.ts'
 import { type ExampleOptions, exampleRun } from '../reports/fixtures/exampleRun.ts'
 import { reports } from '../reports/index.ts'
+import { thin } from '../reports/view/thin.ts'
 import type { ReportAssets } from '../reports/report.ts'
 
 export interface OpenedReport {
   readonly page: Page
   readonly run: RunDocument
+  /** Path of the report. */
+  readonly file: string
   /** Console errors, uncaught errors and violations of the page's Content-Security-Policy, as they come. */
   readonly troubles: string[]
   /** Addresses that the page asked for, besides itself. */
@@ -42,7 +45,8 @@ export const test = base.extend<Fixtures, { assets: ReportAssets; folder: string
   ],
   openReport: async ({ page, assets, folder }, use) => {
     await use(async (options = {}, without) => {
-      const run = exampleRun(options)
+      // As the page holds it: with numbers rounded.
+      const run = thin(exampleRun(options))
       const file = join(folder, 'report.html')
       await writeFile(
         file,
@@ -69,9 +73,17 @@ export const test = base.extend<Fixtures, { assets: ReportAssets; folder: string
         })
       })
       await page.goto(url)
-      return { page, run, troubles, requests }
+      return { page, run, file, troubles, requests }
     })
   },
 })
 
 export { expect, type Page } from 'playwright/test'
+
+/** Opens all that can be opened, when the page has all of it. */
+export const openFolds = async (page: Page): Promise<void> => {
+  await expect(page.locator('[data-deferred]')).toHaveCount(0)
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('main details')) fold.open = true
+  })
+}

@@ -66,6 +66,8 @@ export const Estimate = z.object({
   steadiness: Steadiness.nullable(),
   /** One number per visit, in the order of the blocks; `ratio` is that visit's own, baseline and variant from the same page. */
   points: z.array(z.object({ block: z.int(), launch: z.int(), value: z.number(), ratio: z.number().nullable() })),
+  /** How many points there were, where only some that stand for them are kept: in the copy that a report holds. */
+  pointsInAll: z.int().optional(),
 })
 export type Estimate = z.infer<typeof Estimate>
 
@@ -151,8 +153,12 @@ export const RunDocument = z.object({
       /** Time per call of the canary in ns; `null` where it took no sample. */
       ns: z.number().nullable(),
       noise: NoiseReading.nullable(),
+      /** Its number in the run, from 1, where not all visits are here. */
+      number: z.int().optional(),
     }),
   ),
+  /** How many visits there were, where `canary` has only some of them: in the copy that a report holds. */
+  canaryInAll: z.int().optional(),
   /** Blocks that were repeated because the machine was noisy. */
   redone: z.array(z.object({ browser: Name, block: z.int(), reasons: z.array(z.string()) })),
   allocations: z.array(Allocated.omit({ type: true, at: true })),

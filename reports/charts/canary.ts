@@ -28,7 +28,7 @@ export const canaryCharts = ({ document, browsers }: View): CanaryChart[] => {
   const visits = document.canary.map((visit, index): CanaryVisit => {
     const isLast = last.get(placeOf(visit)) === index
     const discarded = isLast ? null : redoneReasons(document, visit.browser, visit.block)
-    return { ...visit, number: index + 1, discarded }
+    return { ...visit, number: visit.number ?? index + 1, discarded }
   })
   return browsers.flatMap((browser) => {
     const own = visits.filter((visit) => visit.browser === browser.id)

@@ -47,7 +47,7 @@ const longTable = (
             html`<tr>
               ${
                 index === 0
-                  ? html`<th scope="rowgroup" rowspan="${variants.length}">${benchmarkLink(view, benchmark)}</th>`
+                  ? html`<th scope="rowgroup" rowspan="${variants.length}">${benchmarkLink(benchmark)}</th>`
                   : null
               }
               <th scope="row" class="engine">${swatch(variant)}</th>
@@ -75,7 +75,7 @@ export const metricTable = (view: View, metric: MetricFacts, caption: string, re
         ${benchmarks.map(
           (benchmark) =>
             html`<tr>
-              <th scope="row">${benchmarkLink(view, benchmark)}</th>
+              <th scope="row">${benchmarkLink(benchmark)}</th>
               ${row(view, metric, benchmark, null, variants, render)}
             </tr>`,
         )}
@@ -93,9 +93,7 @@ export const metricTable = (view: View, metric: MetricFacts, caption: string, re
               html`<tr>
                 ${
                   index === 0
-                    ? html`<th scope="rowgroup" rowspan="${view.browsers.length}">
-                        ${benchmarkLink(view, benchmark)}
-                      </th>`
+                    ? html`<th scope="rowgroup" rowspan="${view.browsers.length}">${benchmarkLink(benchmark)}</th>`
                     : null
                 }
                 <th scope="row" class="engine">${browser.title}${doubt(browser.mark)}</th>

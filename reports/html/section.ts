@@ -16,3 +16,7 @@ export const section = (id: string, title: string, lead: Fragment, body: Fragmen
     ${lead === null ? null : html`<p class="lead">${lead}</p>`} ${body}
   </section>`,
 })
+
+/** The links to sections. */
+export const sectionLinks = (sections: readonly Section[]): Markup[] =>
+  sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)

@@ -1,7 +1,7 @@
 import type { ReportAssets } from '../report.ts'
 import { contentSecurityPolicy, inlineStyle } from './inlineAssets.ts'
 import { type Fragment, html } from './markup.ts'
-import type { Section } from './section.ts'
+import { type Section, sectionLinks } from './section.ts'
 
 export interface Shell {
   readonly title: string
@@ -9,6 +9,8 @@ export interface Shell {
   readonly crosslane: string
   readonly assets: ReportAssets
   readonly masthead: Fragment
+  /** Below the masthead: what decides which part is shown. */
+  readonly bar?: Fragment
   /** Those that the navigation leads to. */
   readonly sections: readonly Section[]
   readonly main: Fragment
@@ -18,7 +20,17 @@ export interface Shell {
 }
 
 /** What every page of ours is: one file that loads nothing, with a way past its navigation. */
-export const shell = ({ title, crosslane, assets, masthead, sections, main, footer, tail = null }: Shell): string =>
+export const shell = ({
+  title,
+  crosslane,
+  assets,
+  masthead,
+  bar = null,
+  sections,
+  main,
+  footer,
+  tail = null,
+}: Shell): string =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -32,10 +44,10 @@ export const shell = ({ title, crosslane, assets, masthead, sections, main, foot
       </head>
       <body>
         <a class="skip-link" href="#main">Skip to the results</a>
-        ${masthead}
+        ${masthead} ${bar}
         <nav aria-label="Sections">
           <ul>
-            ${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`)}
+            ${sectionLinks(sections)}
           </ul>
         </nav>
         <main id="main">${main}</main>

@@ -32,11 +32,18 @@ const coloursOf = (ids: readonly string[], { benchmarks }: Pick<RunDocument, 'be
   return given
 }
 
-/** The baseline first, then the others in the order of the config. */
-export const variantsOf = (document: RunDocument): VariantView[] => {
+/**
+ * The baseline first, then the others in the order of the config.
+ *
+ * @param whole the run that the document is a part of: a variant keeps its colour when others are not shown
+ */
+export const variantsOf = (document: RunDocument, whole: RunDocument = document): VariantView[] => {
   const { variants, baseline } = document
   const others = Object.keys(variants).filter((id) => id !== baseline)
-  const colour = coloursOf(others, document)
+  const colour = coloursOf(
+    Object.keys(whole.variants).filter((id) => id !== baseline),
+    whole,
+  )
   return [baseline, ...others].flatMap((id) => {
     const settings = variants[id]
     return settings === undefined

@@ -33,9 +33,13 @@ export interface View {
 /** As many variants stand beside each other on a laptop. */
 const mostBeside = 5
 
-/** Prepares a document for reading. */
-export const viewOf = (document: RunDocument): View => {
-  const variants = variantsOf(document)
+/**
+ * Prepares a document for reading.
+ *
+ * @param whole the run that it is a part of
+ */
+export const viewOf = (document: RunDocument, whole: RunDocument = document): View => {
+  const variants = variantsOf(document, whole)
   const metrics = Object.values(document.metrics)
   const headline = metrics.find(({ group }) => group === 'throughput') ?? null
   const concerns = concernsOf(document)

@@ -7,18 +7,22 @@ const formats: Record<string, Report> = { markdown, csv }
 const options: ReportOptions = {
   width: 0,
   colour: false,
-  assets: { script: '', scriptHash: '', style: '', styleHash: '' },
+  assets: { script: '', scriptHash: '', style: '', styleHash: '', pack: (text) => text },
 }
 
-/** Lets the buttons copy the run in another format, and say so. */
-export const enableCopy = (page: Document, run: RunDocument): void => {
+/**
+ * Lets the buttons copy the run in another format, and say so.
+ *
+ * @param shown the part of the run that is shown
+ */
+export const enableCopy = (page: Document, shown: () => RunDocument): void => {
   const said = page.querySelector('.said')
   for (const button of page.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     const format = formats[button.dataset['copy'] ?? '']
     button.addEventListener('click', async () => {
       if (!format || !said) return
       try {
-        await navigator.clipboard.writeText(format.render(run, options))
+        await navigator.clipboard.writeText(format.render(shown(), options))
         said.textContent = 'Copied'
       } catch {
         said.textContent = 'The browser does not allow copying here'

@@ -1,6 +1,5 @@
 import type { Chart } from 'chart.js'
-import type { RunDocument } from '../../../harness/schema/run.ts'
-import { viewOf } from '../../view/view.ts'
+import type { View } from '../../view/view.ts'
 import type { ChartKind } from '../chart.ts'
 import { drawCanary } from './charts/canary.ts'
 import { drawLoad } from './charts/load.ts'
@@ -23,15 +22,22 @@ const draw: Record<ChartKind, Draw> = {
 
 const isKind = (kind: string | undefined): kind is ChartKind => kind !== undefined && Object.hasOwn(draw, kind)
 
-/** Draws a chart when it first comes into view: folds and long reports cost nothing until they are looked at. */
-export const drawCharts = (page: Document, run: RunDocument): (() => void) => {
-  const view = viewOf(run)
+export interface Charts {
+  /** Takes charts over that have come into the page, and forgets those that have left it; draws each when it first comes into view. */
+  readonly adopt: (view: View) => void
+  /** Draws again, in today's colours. */
+  readonly redraw: () => void
+}
+
+/** Draws charts when they come into view: folds and long reports cost nothing until they are looked at. */
+export const drawCharts = (page: Document): Charts => {
+  let view: View | null = null
   let palette = readPalette(page)
   const drawn = new Map<HTMLCanvasElement, Chart>()
 
   const paint = (canvas: HTMLCanvasElement) => {
     const { chart: kind, index } = canvas.dataset
-    if (!isKind(kind)) return
+    if (!isKind(kind) || view === null) return
     drawn.get(canvas)?.destroy()
     const chart = draw[kind](canvas, view, Number(index), palette)
     if (chart === null) return
@@ -49,20 +55,32 @@ export const drawCharts = (page: Document, run: RunDocument): (() => void) => {
     },
     { rootMargin: '600px' },
   )
-  const all = page.querySelectorAll<HTMLCanvasElement>('canvas[data-chart]')
-  for (const canvas of all) {
-    canvas.parentElement?.removeAttribute('hidden')
-    const tableView = canvas.closest('.chart')?.querySelector('details')
-    if (tableView) tableView.open = false
-    observer.observe(canvas)
-  }
+  const all = () => page.querySelectorAll<HTMLCanvasElement>('canvas[data-chart]')
   // Paper has no scrolling: what it shows must be drawn.
   page.defaultView?.addEventListener('beforeprint', () => {
-    for (const canvas of all) if (!drawn.has(canvas) && canvas.checkVisibility()) paint(canvas)
+    for (const canvas of all()) if (!drawn.has(canvas) && canvas.checkVisibility()) paint(canvas)
   })
 
-  return () => {
-    palette = readPalette(page)
-    for (const canvas of drawn.keys()) paint(canvas)
+  return {
+    adopt: (now) => {
+      view = now
+      for (const [canvas, chart] of drawn) {
+        if (canvas.isConnected) continue
+        chart.destroy()
+        drawn.delete(canvas)
+      }
+      for (const canvas of all()) {
+        const container = canvas.parentElement
+        if (!container?.hidden) continue
+        container.hidden = false
+        const tableView = canvas.closest('.chart')?.querySelector('details')
+        if (tableView) tableView.open = false
+        observer.observe(canvas)
+      }
+    },
+    redraw: () => {
+      palette = readPalette(page)
+      for (const canvas of drawn.keys()) paint(canvas)
+    },
   }
 }

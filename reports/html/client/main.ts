@@ -1,12 +1,37 @@
-import { drawCharts } from './drawCharts.ts'
+import { choicesOf } from '../../view/narrow.ts'
+import { enableContents } from './contents.ts'
 import { enableCopy } from './copy.ts'
-import { openLinkedFold } from './folds.ts'
+import { drawCharts } from './drawCharts.ts'
+import { enableFilters } from './filters.ts'
+import { followPlaces } from './places.ts'
 import { readRun } from './readRun.ts'
 import { enableTheme, onAppearanceChange } from './theme.ts'
+import { whenIdle } from './whenIdle.ts'
 
-const run = readRun(document)
-const redraw = drawCharts(document, run)
-enableTheme(document)
-onAppearanceChange(window, redraw)
-enableCopy(document, run)
-openLinkedFold(window)
+const start = async (): Promise<void> => {
+  enableTheme(document)
+  const charts = drawCharts(document)
+  onAppearanceChange(window, charts.redraw)
+
+  const run = await readRun(document)
+  const contents = enableContents(document, run, charts.adopt)
+  const completeAll = () => {
+    while (contents.complete());
+  }
+  const filters = enableFilters(document, (filter) => places.choose(filter))
+  const places = followPlaces(window, choicesOf(run), {
+    show: (filter) => {
+      filters.show(filter)
+      contents.show(filter)
+    },
+    need: (id) => {
+      if (document.getElementById(id) === null) completeAll()
+    },
+  })
+  enableCopy(document, () => contents.view().document)
+  // Paper and a search in the page have all of it.
+  addEventListener('beforeprint', completeAll)
+  whenIdle(contents.complete)
+}
+
+void start()

@@ -63,7 +63,7 @@ const tableOf = (view: View, benchmark: Benchmark, variant: View['variants'][num
   ]
   const subject = { view, benchmark, variant: variant.id }
   return [
-    html`<h3>${benchmarkLink(view, benchmark)} ${swatch(variant)}</h3>`,
+    html`<h3>${benchmarkLink(benchmark)} ${swatch(variant)}</h3>`,
     table(
       `What crossings cost: ${benchmark.id}, ${variant.title}`,
       head,

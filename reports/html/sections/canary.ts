@@ -1,5 +1,6 @@
 import { type CanaryChart, canaryCharts, type CanaryVisit } from '../../charts/canary.ts'
 import { percent } from '../../format/percent.ts'
+import { plural } from '../../format/plural.ts'
 import { quantity } from '../../format/quantity.ts'
 import { timeOfDay } from '../../format/instant.ts'
 import { redoneInWords } from '../../view/redone.ts'
@@ -48,13 +49,15 @@ const figure = ({ browser, visits }: CanaryChart, index: number): Markup =>
 /** How the machine behaved while the run went on: the same small kernel in every visit. */
 export const canary = (view: View): Markup => {
   const charts = canaryCharts(view)
-  const { redone } = view.document
+  const { redone, canaryInAll } = view.document
+  const shown = view.document.canary.length
   return html`<h3>During the run</h3>
     <p class="lead">
       The noise canary is the same small kernel in every visit of every run: where its time moves, the machine did. In
       the tables: time that the hypervisor gave to others, time that CPUs were busy with other programs, and time in
       which some task waited for a CPU.
       ${redone.length === 0 ? null : 'A cross is a visit of a block that was too noisy and was measured again; it does not count.'}
+      ${canaryInAll === undefined || canaryInAll === shown ? null : `Shown are ${shown} of ${plural(canaryInAll, 'visit')}: of each stretch of them the fastest, the middle and the slowest.`}
     </p>
     ${charts.length === 0 ? html`<p class="note">The canary took no sample.</p>` : html`<div class="panels">${charts.map(figure)}</div>`}
     ${

@@ -1,6 +1,7 @@
 import type { Benchmark } from '../../../harness/schema/manifest.ts'
 import { type VisitsChart, visitsCharts } from '../../charts/visits.ts'
 import { fixed } from '../../format/decimals.ts'
+import { plural } from '../../format/plural.ts'
 import { quantity } from '../../format/quantity.ts'
 import { ratioValue } from '../../format/ratio.ts'
 import { controlInWords, isJudge, truthOf } from '../../view/controls.ts'
@@ -64,6 +65,17 @@ const visitTable = (view: View, visits: VisitsChart, label: string): Markup => {
   )
 }
 
+/** That not every visit is shown, where there are very many. */
+const partOf = ({ blocks, series }: VisitsChart): Markup | null => {
+  const all = Math.max(...series.map(({ estimate }) => estimate.pointsInAll ?? 0))
+  return all === 0
+    ? null
+    : html`<p class="hint">
+        ${blocks.length} of ${plural(all, 'visit')}: of each stretch of them the fastest, the middle and the slowest of
+        every variant. The estimates are from all.
+      </p>`
+}
+
 const controls = ({ document, headline, browsers, variants }: View, benchmark: Benchmark): Markup | null => {
   if (!isJudge(benchmark)) return null
   const items = document.estimates.flatMap(({ benchmark: id, metric, ratio, browser, variant }) =>
@@ -93,10 +105,10 @@ export const details = (view: View): Section => {
       const label = `Every visit of ${benchmark.title} in ${visits.browser.title}`
       return html`<figure class="panel">
         <figcaption><h3>${visits.browser.title}${doubt(visits.browser.mark)}</h3></figcaption>
-        ${chart('visits', index, label, visitTable(view, visits, label))}
+        ${chart('visits', index, label, visitTable(view, visits, label))} ${partOf(visits)}
       </figure>`
     })
-    return html`<details class="fold" id="${benchmarkAnchor(view, benchmark)}">
+    return html`<details class="fold" id="${benchmarkAnchor(benchmark)}">
       <summary>
         <span class="fold-name">${benchmark.id}</span> <span class="fold-title">${benchmark.title}</span>${
           benchmark.control ? html` <span class="tag">control</span>` : null

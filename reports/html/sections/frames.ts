@@ -27,7 +27,7 @@ const crate = (view: View, benchmark: Benchmark): Markup => {
   const picture = benchmark.frame === null ? '' : `${benchmark.frame.width} × ${benchmark.frame.height} pixels`
   const unit = benchmark.capacity?.unit ?? null
   const load = unit === null ? `n = ${fixed(benchmark.size, 0)}` : `${fixed(benchmark.size, 0)} ${unit}`
-  return html`<h3>${benchmarkLink(view, benchmark)}</h3>
+  return html`<h3>${benchmarkLink(benchmark)}</h3>
     <p>${[benchmark.title, picture, load].filter((part) => part !== '').join(' · ')}</p>
     ${sentences(view, benchmark)} ${frameTable(view, benchmark)}`
 }

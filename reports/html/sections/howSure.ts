@@ -64,7 +64,7 @@ const controlRow = (view: View, browser: BrowserView, control: Control): Markup 
   const words = controlInWords(ratio, truth, margin)
   const odd = judgeControl(ratio, truth, margin) === 'suspicious'
   return html`<tr>
-    <th scope="row">${benchmarkLink(view, benchmark)}</th>
+    <th scope="row">${benchmarkLink(benchmark)}</th>
     <td class="engine">${swatch(variant)}</td>
     <td class="engine">${browser.title}${doubt(browser.mark)}</td>
     <td class="number">${truth}</td>

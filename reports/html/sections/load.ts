@@ -75,7 +75,7 @@ export const load = (view: View): Section | null => {
     const label = `Load phases of ${benchmark.title} by engine and variant`
     const rows = loadRows(view, benchmark).map((row) => rowOf(view, benchmark, row))
     return html`<figure class="panel">
-      <figcaption><h3>${benchmarkLink(view, benchmark)}</h3></figcaption>
+      <figcaption><h3>${benchmarkLink(benchmark)}</h3></figcaption>
       ${chartOfRows('load', index, label, head, rows)}
     </figure>`
   })

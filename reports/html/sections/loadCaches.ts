@@ -60,7 +60,7 @@ export const loadCaches = (view: View): Markup | null => {
       ${
         first
           ? html`<th scope="rowgroup" rowspan="${view.browsers.length * view.variantsFor(benchmark).length}">
-              ${benchmarkLink(view, benchmark)}
+              ${benchmarkLink(benchmark)}
             </th>`
           : null
       }

@@ -73,7 +73,7 @@ const tablesOf = (view: View, benchmark: Benchmark, metrics: readonly MetricFact
     metrics.slice(part * columns, (part + 1) * columns),
   )
   return [
-    html`<h3>${benchmarkLink(view, benchmark)}</h3>`,
+    html`<h3>${benchmarkLink(benchmark)}</h3>`,
     ...parts.map((own, part) => tableOf(view, benchmark, own, part === 0 ? label : `${label}, ${part + 1}`)),
   ]
 }

@@ -52,7 +52,7 @@ export const speedUps = (view: View): Section | null => {
     const { head, rows } = tableParts(view, benchmark, headline)
     return html`<figure class="panel">
       <figcaption>
-        <h3>${benchmarkLink(view, benchmark)}</h3>
+        <h3>${benchmarkLink(benchmark)}</h3>
         <p>${benchmark.title}${lanes === null ? null : html` <span class="lanes">${lanes} lanes</span>`}</p>
       </figcaption>
       ${chartOfRows('speed-up', index, label, head, rows)}

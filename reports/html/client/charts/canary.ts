@@ -44,7 +44,7 @@ export const drawCanary: Draw = (canvas, view, index, palette) => {
         x: {
           min: 0,
           // The same in every browser's chart, so that what happened at the same time stands in the same place.
-          max: view.document.canary.length + 1,
+          max: (view.document.canaryInAll ?? view.document.canary.length) + 1,
           title: { display: true, text: 'visit of the run', color: palette.muted, font: fontOf(palette) },
           grid: { display: false },
           border: { color: palette.line },

@@ -41,7 +41,8 @@ export const drawVisits: Draw = (canvas, view, index, palette) => {
           border: { color: palette.line },
           afterBuildTicks: (axis) => {
             const step = Math.ceil((last + 1) / 10)
-            axis.ticks = chart.blocks.filter((block) => block % step === 0).map((block) => ({ value: block + 1 }))
+            const blocks = Array.from({ length: Math.ceil((last + 1) / step) }, (_, tick) => tick * step)
+            axis.ticks = blocks.map((block) => ({ value: block + 1 }))
           },
           ticks: { color: palette.muted, font: fontOf(palette), autoSkip: false, maxRotation: 0 },
         },
