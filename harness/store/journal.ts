@@ -1,7 +1,8 @@
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../errors.ts'
-import { JournalEntry } from '../schema/journal.ts'
+import { JournalEntry, type RunStarted } from '../schema/journal.ts'
+import { journalVersion, upgraded } from './upgrade.ts'
 
 export const journalFile = 'journal.ndjson'
 
@@ -38,14 +39,29 @@ export const readJournal = async (folder: string): Promise<JournalRead> => {
   const lines = text.split('\n')
   // Every entry ends with a line feed, so what stands behind the last one was being written.
   const truncated = lines.pop() !== ''
+  const version = journalVersion(parseJson(lines[0] ?? ''))
   const entries = lines.map((line, index) => {
-    const parsed = JournalEntry.safeParse(parseJson(line))
+    const parsed = JournalEntry.safeParse(upgraded(parseJson(line), version))
     if (!parsed.success) throw problem('badJournal', path, index + 1)
     return parsed.data
   })
-  if (entries[0]?.type !== 'run') throw problem('badJournal', path, 1)
-  return { entries, truncated }
+  const [first] = entries
+  if (first?.type !== 'run') throw problem('badJournal', path, 1)
+  return { entries: version === first.schemaVersion ? entries : [...entries, olderFormat(first, version)], truncated }
 }
+
+/** Numbers of an older format are estimated as today's are, from what was kept then. */
+const olderFormat = ({ at, schemaVersion }: RunStarted, version: number | null): JournalEntry => ({
+  type: 'warning',
+  at,
+  warning: {
+    code: 'older-format',
+    message: `This run was written in format ${version}, today's is ${schemaVersion}: some of what reports show was not kept then.`,
+    hint: 'Compare it only with runs of its time.',
+    browser: null,
+    benchmark: null,
+  },
+})
 
 const parseJson = (line: string): unknown => {
   try {
