@@ -1,14 +1,24 @@
 import { existsSync } from 'node:fs'
+import { webkit } from 'playwright'
 import { defineConfig } from 'playwright/test'
 
 /** A browser of the machine where there is one; Playwright's own download otherwise. */
 const stock = (executablePath: string) => (existsSync(executablePath) ? { executablePath } : {})
 const firefox = '/usr/bin/firefox-esr'
 
+/** Drives a browser of its own. */
+const ownBrowser = '**/webkit.spec.ts'
+
+/** Playwright's WebKit where it was downloaded; WebKitGTK has a spec of its own. */
+const webkits = existsSync(webkit.executablePath())
+  ? [{ name: 'webkit', testIgnore: ownBrowser, use: { browserName: 'webkit' as const } }]
+  : []
+
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'tests/snapshots/{arg}-{projectName}{ext}',
   timeout: 60_000,
   workers: 2,
   forbidOnly: true,
@@ -16,6 +26,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      testIgnore: ownBrowser,
       use: {
         browserName: 'chromium',
         // Chromium's own sandbox needs a user namespace, which containers and root do not have.
@@ -24,11 +35,14 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      testIgnore: ownBrowser,
       use: {
         browserName: 'firefox',
         // A stock Firefox speaks WebDriver BiDi, which Playwright calls this channel.
         ...(existsSync(firefox) ? { channel: 'moz-firefox', launchOptions: { executablePath: firefox } } : {}),
       },
     },
+    ...webkits,
+    { name: 'webkitgtk', testMatch: ownBrowser },
   ],
 })
