@@ -11,9 +11,11 @@ import { columnHead, table } from './table.ts'
 
 type Render = (cell: Cell, benchmark: Benchmark) => Markup
 
-/** Whether a metric is the same in every browser, as sizes are. */
-const isShared = ({ document }: View, { id }: MetricFacts): boolean =>
-  document.estimates.every(({ metric, browser }) => metric !== id || browser === null)
+/** Whether a metric is the same in every browser, as sizes are. Of one without any number, each browser has its reason. */
+const isShared = ({ document }: View, { id }: MetricFacts): boolean => {
+  const own = document.estimates.filter(({ metric }) => metric === id)
+  return own.length > 0 && own.every(({ browser }) => browser === null)
+}
 
 const row = (
   view: View,

@@ -53,7 +53,7 @@ export const speedUps = (view: View): Section | null => {
     return html`<figure class="panel">
       <figcaption>
         <h3>${benchmarkLink(benchmark)}</h3>
-        <p>${benchmark.title}${lanes === null ? null : html` <span class="lanes">${lanes} lanes</span>`}</p>
+        <p><bdi>${benchmark.title}</bdi>${lanes === null ? null : html` <span class="lanes">${lanes} lanes</span>`}</p>
       </figcaption>
       ${chartOfRows('speed-up', index, label, head, rows)}
     </figure>`
