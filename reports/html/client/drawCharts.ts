@@ -5,6 +5,7 @@ import { drawCanary } from './charts/canary.ts'
 import { drawLoad } from './charts/load.ts'
 import { drawPareto } from './charts/pareto.ts'
 import { drawSizes } from './charts/sizes.ts'
+import { drawSizeSpeed } from './charts/sizeSpeed.ts'
 import { drawSpeedUp } from './charts/speedUp.ts'
 import { drawVisits } from './charts/visits.ts'
 import { describeChart } from './describeChart.ts'
@@ -18,6 +19,7 @@ const draw: Record<ChartKind, Draw> = {
   visits: drawVisits,
   canary: drawCanary,
   pareto: drawPareto,
+  'size-speed': drawSizeSpeed,
 }
 
 const isKind = (kind: string | undefined): kind is ChartKind => kind !== undefined && Object.hasOwn(draw, kind)

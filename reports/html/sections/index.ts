@@ -18,6 +18,7 @@ import { reach } from './reach.ts'
 import { results } from './results.ts'
 import { sizeDetails } from './sizeDetails.ts'
 import { sizes } from './sizes.ts'
+import { sizeSpeed } from './sizeSpeed.ts'
 import { skips } from './skips.ts'
 import { speedUps } from './speedUps.ts'
 import { times } from './times.ts'
@@ -34,6 +35,7 @@ const inOrder = [
   frames,
   memory,
   sizes,
+  sizeSpeed,
   sizeDetails,
   reach,
   boundary,
