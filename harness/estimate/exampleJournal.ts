@@ -1,5 +1,5 @@
 import { Design } from '../schema/config.ts'
-import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
+import type { JournalEntry, Redone, RunStarted, Visited } from '../schema/journal.ts'
 import { Artefact, Benchmark, Manifest } from '../schema/manifest.ts'
 import { defaultVariants, Variant } from '../schema/variant.ts'
 import { type VariantResult, VisitResult } from '../schema/visit.ts'
@@ -132,6 +132,16 @@ export const visited = (
     errors: [],
   }),
   ...change,
+})
+
+/** All visits of a block before this line do not count. */
+export const redone = (block: number): Redone => ({
+  type: 'redone',
+  at,
+  browser: 'chromium',
+  block,
+  visits: [],
+  reasons: ['stolen'],
 })
 
 export const ended: JournalEntry = { type: 'end', at, status: 'complete' }

@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest'
-import type { JournalEntry } from '../schema/journal.ts'
 import type { SelfCheck } from '../schema/selfTest.ts'
-import { ended, measured, runStarted, visited } from './exampleJournal.ts'
+import { ended, measured, redone, runStarted, visited } from './exampleJournal.ts'
 import { estimate } from './index.ts'
 
 const at = '2026-01-02T03:04:05.000Z'
 const visit = (block: number, ns: number) => visited(block, [measured('scalar', [ns]), measured('simd', [ns / 4])])
 
 it('leaves out the visits of a block that was repeated, and shows them all the same', () => {
-  const redone: JournalEntry = { type: 'redone', at, browser: 'chromium', block: 1, visits: [], reasons: ['stolen'] }
-  const document = estimate([runStarted(), visit(0, 1000), visit(1, 9000), redone, visit(1, 1000), ended])
+  const document = estimate([runStarted(), visit(0, 1000), visit(1, 9000), redone(1), visit(1, 1000), ended])
   const scalar = document.estimates.find(({ metric, variant }) => metric === 'time' && variant === 'scalar')
   expect(scalar?.points.map(({ block, value }) => [block, Math.round(value)])).toEqual([
     [0, 1000],
