@@ -7,6 +7,7 @@ import { drawPareto } from './charts/pareto.ts'
 import { drawSizes } from './charts/sizes.ts'
 import { drawSpeedUp } from './charts/speedUp.ts'
 import { drawVisits } from './charts/visits.ts'
+import { drawWarmUp } from './charts/warmUp.ts'
 import { describeChart } from './describeChart.ts'
 import type { Draw } from './draw.ts'
 import { readPalette } from './palette.ts'
@@ -18,6 +19,7 @@ const draw: Record<ChartKind, Draw> = {
   visits: drawVisits,
   canary: drawCanary,
   pareto: drawPareto,
+  'warm-up': drawWarmUp,
 }
 
 const isKind = (kind: string | undefined): kind is ChartKind => kind !== undefined && Object.hasOwn(draw, kind)
