@@ -5,6 +5,9 @@ import type { OwnVisit, VariantVisits } from './timedVisits.ts'
 
 /** What else happens on a machine only adds time: samples are compared where they are undisturbed, in the middle of the band that a time is the mean of. */
 const undisturbed = 0.1
+/** Six digits: more than an interval can tell, and short in run.json. */
+const rounded = (ratio: number): number => Number(ratio.toPrecision(6))
+
 /** Fewer samples have no such quantile. */
 const fewestFirst = 8
 
@@ -45,8 +48,13 @@ export const orderEffects = (all: readonly VariantVisits[]): OrderEffect[] =>
         browser,
         benchmark,
         variant,
-        ratio,
-        interval: interval && { ...interval, method: 'signed-rank' },
+        ratio: rounded(ratio),
+        interval: interval && {
+          ...interval,
+          low: rounded(interval.low),
+          high: rounded(interval.high),
+          method: 'signed-rank',
+        },
         visits: effects.length,
       },
     ]

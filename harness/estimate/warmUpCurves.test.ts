@@ -54,9 +54,9 @@ it('thins many slices to forty points at most and hides no spike', () => {
   ])
   expect(curve?.slices).toBe(2000)
   expect(curve?.ns.length).toBeLessThanOrEqual(40)
-  expect([curve?.upTo.length, curve?.slowestNs.length]).toEqual([curve?.ns.length, curve?.ns.length])
+  expect(curve?.upTo.length).toBe(curve?.ns.length)
   expect(new Set(curve?.ns)).toEqual(new Set([1000]))
-  expect(curve?.slowestNs.filter((ns) => ns !== 1000)).toEqual([spike])
+  expect(curve?.spikes).toEqual([{ point: curve?.upTo.findIndex((calls) => calls > 500_625), ns: spike }])
 })
 
 it('takes no warm-up of a visit that does not count, or of a page that loaded', () => {

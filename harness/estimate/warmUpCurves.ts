@@ -6,6 +6,9 @@ import type { OwnVisit, VariantVisits } from './timedVisits.ts'
 /** A curve has at most so many points. */
 const mostPoints = 40
 
+/** Slices scatter by less than this, as a factor of their median; what is above is a spike. */
+const spikeFactor = 1.1
+
 /** Four digits: as much as a slice of a millisecond can tell, and short in run.json. */
 const rounded = (time: number): number => Number(time.toPrecision(4))
 
@@ -27,16 +30,19 @@ const slicesOf = (curve: readonly number[], stepMs: number): Slice[] => {
 
 /**
  * The slices, those together whose calls fall into the same of forty equal steps on a logarithmic scale. The first ones, each
- * several times as long as all before it, stay by themselves; what the median of many hides, the slowest of them shows.
+ * several times as long as all before it, stay by themselves; what the median of many hides is a spike.
  */
-const thinned = (slices: readonly Slice[]): Pick<WarmUpCurve, 'upTo' | 'ns' | 'slowestNs'> => {
+const thinned = (slices: readonly Slice[]): Pick<WarmUpCurve, 'upTo' | 'ns' | 'spikes'> => {
   const scale = mostPoints / Math.log((slices.at(-1)?.upTo ?? 1) + 1)
   const steps = [...Map.groupBy(slices, ({ upTo }) => Math.floor(Math.log(upTo) * scale)).values()]
   const times = steps.map((step) => step.map(({ ns }) => ns))
   return {
     upTo: steps.map((step) => step.at(-1)?.upTo ?? 1),
     ns: times.map((step) => rounded(median(step))),
-    slowestNs: times.map((step) => rounded(Math.max(...step))),
+    spikes: times.flatMap((step, point) => {
+      const slowest = Math.max(...step)
+      return slowest > spikeFactor * median(step) ? [{ point, ns: rounded(slowest) }] : []
+    }),
   }
 }
 

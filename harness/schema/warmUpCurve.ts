@@ -3,7 +3,7 @@ import { Name } from './names.ts'
 
 /**
  * How a variant's calls became as fast as they did, in one visit that stands for all: the middle one by the time that its warm-up
- * took. A point stands for slices whose calls are close to each other on a logarithmic scale; the three lists have an entry for each.
+ * took. A point stands for slices whose calls are close to each other on a logarithmic scale; `upTo` and `ns` have an entry for each.
  */
 export const WarmUpCurve = z.object({
   browser: Name,
@@ -21,7 +21,7 @@ export const WarmUpCurve = z.object({
   upTo: z.array(z.int().positive()),
   /** Median time per call of the point's slices, in ns. */
   ns: z.array(z.number().nonnegative()),
-  /** Time per call of the slowest of them, in ns: no spike is lost. */
-  slowestNs: z.array(z.number().nonnegative()),
+  /** Points whose slowest slice stands out, by their number from 0, with its time per call in ns. */
+  spikes: z.array(z.object({ point: z.int().nonnegative(), ns: z.number().nonnegative() })),
 })
 export type WarmUpCurve = z.infer<typeof WarmUpCurve>

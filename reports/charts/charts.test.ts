@@ -5,7 +5,7 @@ import { canaryCharts } from './canary.ts'
 import { loadPhases, loadRows } from './load.ts'
 import { speedUpChart, speedUpRange } from './speedUp.ts'
 import { visitsCharts } from './visits.ts'
-import { callsLookedAt, isSpike, pointAt, warmUpCharts, warmUpPoints } from './warmUp.ts'
+import { callsLookedAt, pointAt, warmUpCharts, warmUpPoints } from './warmUp.ts'
 
 const view = viewOf(exampleRun({ failures: true }))
 const [dot] = view.benchmarks
@@ -56,7 +56,7 @@ describe('the warm-up', () => {
     slices: 9,
     upTo: [1, 5, 25, 1200],
     ns: [9000, 3000, 1000, 1000],
-    slowestNs: [9000, 3000, 1050, 4000],
+    spikes: [{ point: 3, ns: 4000 }],
   }
   it('has a chart per benchmark and browser that has curves, in the order of the variants', () => {
     const charts = warmUpCharts(view)
@@ -66,11 +66,11 @@ describe('the warm-up', () => {
     expect(charts[2]?.series.map(({ variant }) => variant.id)).toEqual(['scalar', 'autovec'])
   })
   it('tells which calls a point stands for, and finds the point of a call', () => {
-    expect(warmUpPoints(curve).map(({ from, upTo }) => [from, upTo])).toEqual([
-      [1, 1],
-      [2, 5],
-      [6, 25],
-      [26, 1200],
+    expect(warmUpPoints(curve).map(({ from, upTo, spikeNs }) => [from, upTo, spikeNs])).toEqual([
+      [1, 1, null],
+      [2, 5, null],
+      [6, 25, null],
+      [26, 1200, 4000],
     ])
     expect([1, 10, 100, 1000].map((call) => pointAt(curve, call)?.ns)).toEqual([9000, 1000, 1000, 1000])
     expect(pointAt(curve, 1201)).toBeUndefined()
@@ -79,9 +79,6 @@ describe('the warm-up', () => {
     const [chart] = warmUpCharts(view)
     if (!chart) throw new Error('The example has no curve.')
     expect(callsLookedAt(chart)).toEqual([1, 10, 100, 1000, 10_000])
-  })
-  it('calls what is far above the median a spike', () => {
-    expect(warmUpPoints(curve).map(isSpike)).toEqual([false, false, false, true])
   })
 })
 

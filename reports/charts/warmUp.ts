@@ -16,9 +16,10 @@ export interface WarmUpPoint {
   /** Counted from 1. */
   readonly from: number
   readonly upTo: number
-  /** Time per call in ns: the median of the point's slices, and the slowest. */
+  /** Median time per call of the point's slices, in ns. */
   readonly ns: number
-  readonly slowestNs: number
+  /** That of its slowest slice, where it stands out. */
+  readonly spikeNs: number | null
 }
 
 /** One chart per benchmark and browser that has curves; their order is their `data-index`. */
@@ -38,18 +39,13 @@ export const warmUpCharts = ({ document, benchmarks, browsers, variants }: View)
 }
 
 /** The points of a curve, in the order of its calls. */
-export const warmUpPoints = ({ upTo, ns, slowestNs }: WarmUpCurve): WarmUpPoint[] =>
+export const warmUpPoints = ({ upTo, ns, spikes }: WarmUpCurve): WarmUpPoint[] =>
   upTo.map((last, index) => ({
     from: (upTo[index - 1] ?? 0) + 1,
     upTo: last,
     ns: ns[index] ?? 0,
-    slowestNs: slowestNs[index] ?? 0,
+    spikeNs: spikes.find(({ point }) => point === index)?.ns ?? null,
   }))
-
-/** Slices scatter by less than this, as a factor of their median; what is above is a spike. */
-const spikeFactor = 1.1
-
-export const isSpike = ({ ns, slowestNs }: WarmUpPoint): boolean => slowestNs > spikeFactor * ns
 
 /** Calls at which the tables look at a curve: 1, 10, 100, …, as far as any of the curves goes. */
 export const callsLookedAt = ({ series }: WarmUpChart): number[] => {

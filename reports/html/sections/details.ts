@@ -117,7 +117,11 @@ export const details = (view: View): Section => {
   return section(
     'benchmarks',
     'Benchmark by benchmark',
-    'Every visit as a dot: a fresh page that measured all variants in turn, so that each dot is a ratio of its own. Blocks from the same launch of the browser share a band.',
+    html`Every visit as a dot: a fresh page that measured all variants in turn, so that each dot is a ratio of its own.
+    Blocks from the same launch of the browser share a band. Warm-up: time per call from the first one on, in the visit
+    whose warm-up was of middle length; a faint line goes up to the slowest slice that a point stands for. Sampled
+    first: time per call in the first place of a round against the other places; orders are drawn at random, so that
+    this spoils no ratio.`,
     view.benchmarks.map((benchmark) => benchmarkFold(view, charts, benchmark)),
   )
 }

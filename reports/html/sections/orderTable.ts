@@ -32,9 +32,5 @@ export const orderTable = ({ document, browsers, variantsFor }: View, benchmark:
             </tr>`,
         )}
       </tbody>`,
-    )}
-    <p class="meanings">
-      Time per call against that of the variant's other samples. Orders are drawn at random, so that this spoils no
-      ratio.
-    </p>`
+    )}`
 }

@@ -1,8 +1,7 @@
 import type { Benchmark } from '../../../harness/schema/manifest.ts'
-import { callsLookedAt, isSpike, pointAt, type WarmUpChart } from '../../charts/warmUp.ts'
+import { callsLookedAt, pointAt, type WarmUpChart } from '../../charts/warmUp.ts'
 import { fixed } from '../../format/decimals.ts'
 import { duration } from '../../format/duration.ts'
-import { plural } from '../../format/plural.ts'
 import { quantity } from '../../format/quantity.ts'
 import { chartOfRows } from '../chart.ts'
 import { doubt } from '../doubt.ts'
@@ -17,14 +16,16 @@ const timeCell = (curve: Curve, call: number, mark: string): Markup => {
   if (point === undefined) return html`<td class="none">–</td>`
   return html`<td class="number">
     ${quantity(point.ns, 'ns')}${doubt(mark)}${
-      isSpike(point) ? html`<span class="interval">up to ${quantity(point.slowestNs, 'ns')}${doubt(mark)}</span>` : null
+      point.spikeNs === null
+        ? null
+        : html`<span class="interval">up to ${quantity(point.spikeNs, 'ns')}${doubt(mark)}</span>`
     }
   </td>`
 }
 
 const endCell = ({ calls, ms, block, steady }: Curve, mark: string): Markup =>
   html`<td class="number">
-    ${duration(ms)}${doubt(mark)}<span class="interval">${plural(calls, 'call')}, block ${block + 1}</span>${
+    ${duration(ms)}${doubt(mark)}<span class="interval">${fixed(calls, 0)} calls, block ${block + 1}</span>${
       steady ? null : html`<span class="caveat">not steady</span>`
     }
   </td>`
@@ -58,11 +59,5 @@ const figure = (chart: WarmUpChart, index: number): Markup => {
 /** How calls of a benchmark became faster from the first one on, a chart for each browser; `null` where nobody recorded it. @param all the charts of every benchmark */
 export const warmUpCurves = (all: readonly WarmUpChart[], benchmark: Benchmark): Markup | null => {
   const charts = all.flatMap((chart, index) => (chart.benchmark === benchmark ? [figure(chart, index)] : []))
-  return charts.length === 0
-    ? null
-    : html`<p class="meanings">
-          Time per call from the first one on, in the visit whose warm-up was of middle length; a faint line goes up to
-          the slowest slice that a point stands for.
-        </p>
-        <div class="panels">${charts}</div>`
+  return charts.length === 0 ? null : html`<div class="panels">${charts}</div>`
 }

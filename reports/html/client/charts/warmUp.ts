@@ -1,11 +1,11 @@
 import type { Scale } from 'chart.js'
-import { isSpike, warmUpCharts, type WarmUpPoint, warmUpPoints } from '../../../charts/warmUp.ts'
+import { warmUpCharts, type WarmUpPoint, warmUpPoints } from '../../../charts/warmUp.ts'
 import { fixed } from '../../../format/decimals.ts'
 import { quantity } from '../../../format/quantity.ts'
 import { tick } from '../../../format/tick.ts'
 import { Chart, fontOf, setHeight, tooltipLook } from '../chartSetUp.ts'
 import type { Draw } from '../draw.ts'
-import { spikes } from '../spikes.ts'
+import { curves } from '../curves.ts'
 
 /** Room below and above the curves, as a factor. */
 const room = 1.15
@@ -22,9 +22,9 @@ const roundTicks = (min: number, max: number): number[] => {
   return few.length >= 4 ? few : inside(powers.flatMap((power) => [power, 2 * power, 5 * power]))
 }
 
-const words = ({ from, upTo, ns, slowestNs }: WarmUpPoint, mark: string): string => {
+const words = ({ from, upTo, ns, spikeNs }: WarmUpPoint, mark: string): string => {
   const calls = from === upTo ? `call ${fixed(upTo, 0)}` : `calls ${fixed(from, 0)} to ${fixed(upTo, 0)}`
-  const slowest = slowestNs > ns ? `, slowest slice ${quantity(slowestNs, 'ns')}${mark}` : ''
+  const slowest = spikeNs === null ? '' : `, slowest slice ${quantity(spikeNs, 'ns')}${mark}`
   return `${quantity(ns, 'ns')}${mark}${slowest} (${calls})`
 }
 
@@ -36,7 +36,7 @@ export const drawWarmUp: Draw = (canvas, view, index, palette) => {
   const series = chart.series.map(({ variant, curve }) => ({ variant, points: warmUpPoints(curve) }))
   const all = series.flatMap(({ points }) => points)
   const min = Math.min(...all.map(({ ns }) => ns).filter((ns) => ns > 0)) / room
-  const max = Math.max(...all.map(({ slowestNs }) => slowestNs)) * room
+  const max = Math.max(...all.map(({ ns, spikeNs }) => spikeNs ?? ns)) * room
   setHeight(canvas, 190)
   const axis = {
     type: 'logarithmic' as const,
@@ -51,9 +51,7 @@ export const drawWarmUp: Draw = (canvas, view, index, palette) => {
       datasets: series.map(({ variant, points }) => ({
         label: variant.title,
         data: points.map(({ upTo, ns }) => ({ x: upTo, y: ns })),
-        showLine: true,
         borderColor: palette.variant(variant),
-        borderWidth: 1.5,
         backgroundColor: palette.variant(variant),
         pointRadius: 2,
         pointHoverRadius: 5,
@@ -101,10 +99,10 @@ export const drawWarmUp: Draw = (canvas, view, index, palette) => {
       },
     },
     plugins: [
-      spikes(
+      curves(
         series.map(({ variant, points }) => ({
           colour: palette.variant(variant),
-          tops: points.map((point) => (isSpike(point) ? point.slowestNs : null)),
+          tops: points.map(({ spikeNs }) => spikeNs),
         })),
       ),
     ],
