@@ -3,13 +3,13 @@ import { logLocation } from '../stats/location.ts'
 import { quantile } from '../stats/quantile.ts'
 import type { OwnVisit, VariantVisits } from './timedVisits.ts'
 
-/** What else happens on a machine only adds time: samples are compared where they are undisturbed, in the middle of the band that a time is the mean of. */
-const undisturbed = 0.1
+/** What else happens on a machine only adds time: samples are compared where they are undisturbed, at the upper end of the band that a time is the mean of. */
+const undisturbed = 0.15
 /** Six digits: more than an interval can tell, and short in run.json. */
 const rounded = (ratio: number): number => Number(ratio.toPrecision(6))
 
 /** Fewer samples have no such quantile. */
-const fewestFirst = 8
+const fewestFirst = 5
 
 /**
  * How many times as long calls took where the variant was the first of a round as where it was not; `null` where the visit does

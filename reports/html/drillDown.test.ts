@@ -37,6 +37,11 @@ describe('the fold of a benchmark', () => {
     expect(folds[0]).toMatch(/\+3\.0 % \(\+2\.7 to \+3\.4\)\s*<span class="caveat">slower when first/)
   })
 
+  it('says of how few visits an effect has no interval', () => {
+    const few = foldsOf(exampleRun({ benchmarks: 1, blocks: 3 }))
+    expect(few[0]?.match(/3 visits, no interval/g)?.length).toBe(9)
+  })
+
   it('says how the canary stood in each visit', () => {
     expect(folds[0]).toMatch(/noise canary −[\d.]+ % to \+[\d.]+ % from its median/)
     const [table = ''] = folds[0]?.match(/<table>(?:(?!<\/table>).)*Every visit of.*?<\/table>/s) ?? []

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../../../harness/schema/manifest.ts'
+import { plural } from '../../format/plural.ts'
 import { ratioInText } from '../../format/ratio.ts'
 import { orderMatters } from '../../view/orderMatters.ts'
 import type { View } from '../../view/view.ts'
@@ -16,7 +17,11 @@ export const orderTable = ({ document, browsers, variantsFor }: View, benchmark:
     if (effect === undefined) return html`<td class="none">–</td>`
     const matters = orderMatters(effect, document.design.margin)
     return html`<td class="number">
-      ${ratioInText({ value: effect.ratio, interval: effect.interval })}${doubt(mark)}${matters === null ? null : html`<span class="caveat">${matters}</span>`}
+      ${ratioInText({ value: effect.ratio, interval: effect.interval })}${doubt(mark)}${
+        effect.interval === null
+          ? html`<span class="interval">${plural(effect.visits, 'visit')}, no interval</span>`
+          : null
+      }${matters === null ? null : html`<span class="caveat">${matters}</span>`}
     </td>`
   }
   return html`<h3>Sampled first in a round</h3>
