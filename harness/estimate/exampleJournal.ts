@@ -1,5 +1,5 @@
 import { Design } from '../schema/config.ts'
-import type { JournalEntry, Redone, RunStarted, Visited } from '../schema/journal.ts'
+import type { JournalEntry, Launched, Redone, RunStarted, Visited } from '../schema/journal.ts'
 import { Artefact, Benchmark, Manifest } from '../schema/manifest.ts'
 import { defaultVariants, Variant } from '../schema/variant.ts'
 import { type VariantResult, VisitResult } from '../schema/visit.ts'
@@ -133,6 +133,23 @@ export const visited = (
   }),
   ...change,
 })
+
+/** The browser of the visits has come up. */
+export const launched: Launched = {
+  type: 'launch',
+  at,
+  launch: 0,
+  browser: {
+    id: 'chromium',
+    engine: 'chromium',
+    name: 'C',
+    version: '1',
+    driver: 'd',
+    how: '',
+    binary: null,
+    flags: [],
+  },
+}
 
 /** All visits of a block before this line do not count. */
 export const redone = (block: number): Redone => ({

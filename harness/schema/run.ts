@@ -134,9 +134,17 @@ export const RunDocument = z.object({
   suites: z.array(SuiteFacts).default([]),
   /** What the suites' questions come to. */
   answers: z.array(Answer).default([]),
-  /** Each browser that was launched, with the coarsest clock that any of its pages saw, and its display where frames were measured. */
+  /**
+   * Each browser that was launched, with the coarsest clock that any of its pages saw, its display where frames were measured, and
+   * the canary's median time in its visits, in ns; `null` where it took no sample.
+   */
   browsers: z.array(
-    BrowserFacts.extend({ launches: z.int(), clock: ClockFacts.nullable(), display: Display.nullable().default(null) }),
+    BrowserFacts.extend({
+      launches: z.int(),
+      clock: ClockFacts.nullable(),
+      display: Display.nullable().default(null),
+      canaryNs: z.number().positive().nullable().default(null),
+    }),
   ),
   benchmarks: z.array(Benchmark),
   artefacts: z.array(Artefact),

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { RunDocument } from '../../harness/schema/run.ts'
 import { exampleRun } from '../fixtures/exampleRun.ts'
-import { noAssets } from '../fixtures/noAssets.ts'
+import { viewOf } from '../view/view.ts'
 import { escape } from './markup.ts'
-import { html } from './index.ts'
+import { details } from './sections/details.ts'
+
+const sectionOf = (run: RunDocument): string => details(viewOf(run)).body.markup
 
 /** What stands in the fold of each benchmark, in their order. */
-const foldsOf = (run: RunDocument): string[] =>
-  html
-    .render(run, noAssets)
-    .split(/<details class="fold" id="benchmark-\d+">/)
-    .slice(1)
+const foldsOf = (run: RunDocument): string[] => sectionOf(run).split('<details class="fold" id="benchmark-').slice(1)
 
 describe('the fold of a benchmark', () => {
   const run = exampleRun({ failures: true })
@@ -65,17 +63,15 @@ describe('the fold of a benchmark', () => {
     const sized = exampleRun({ benchmarks: 2 })
     const [first, second] = sized.benchmarks
     if (first && second) second.crate = first.crate
-    const page = html.render(sized, noAssets)
-    const shown = page.replace(/<script type="application\/json".*?<\/script>/s, '')
     const built = sized.artefacts.find(({ crate }) => crate === first?.crate)
-    expect(shown.split(built?.sha256 ?? '').length).toBe(2)
-    expect(foldsOf(sized)[1]).toContain(`Its modules are those of <a href="#benchmark-1">`)
+    expect(sectionOf(sized).split(built?.sha256 ?? '').length).toBe(2)
+    expect(foldsOf(sized)[1]).toContain(`Its modules are those of <a href="#benchmark-dot">`)
   })
 })
 
 it('leaves out what a run of an earlier version does not know', () => {
   const old = { ...exampleRun(), warmUps: [], orderEffects: [] }
-  const page = html.render(old, noAssets)
+  const page = sectionOf(old)
   expect(page).not.toContain('data-chart="warm-up"')
   expect(page).not.toContain('Sampled first in a round')
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RunDocument } from '../../harness/schema/run.ts'
+import { exampleBrowsers } from '../fixtures/exampleBrowsers.ts'
 import { canaryLevels, canaryRange } from './canaryLevels.ts'
 
 const visit = (browser: string, benchmark: string, block: number, ns: number | null) => ({
@@ -12,16 +13,17 @@ const visit = (browser: string, benchmark: string, block: number, ns: number | n
 })
 const canary: RunDocument['canary'] = [
   visit('chromium', 'dot', 0, 130),
-  visit('chromium', 'add', 0, 100),
   visit('chromium', 'dot', 0, 99),
   visit('chromium', 'dot', 1, 102),
-  visit('chromium', 'add', 1, 100),
+  visit('chromium', 'add', 1, 80),
   visit('chromium', 'dot', 2, null),
   visit('firefox', 'dot', 0, 900),
 ]
 
+const browsers = exampleBrowsers.map((browser) => ({ ...browser, canaryNs: browser.id === 'chromium' ? 100 : null }))
+
 it('holds the visits to a benchmark against the median of all visits to the browser', () => {
-  const levels = canaryLevels({ canary }, 'dot', 'chromium')
+  const levels = canaryLevels({ canary, browsers }, 'dot', 'chromium')
   // Block 0 was measured again: its first visit, 30 % slower, does not count.
   expect([...levels]).toEqual([
     [0, 0.99],
@@ -31,6 +33,6 @@ it('holds the visits to a benchmark against the median of all visits to the brow
 })
 
 it('says nothing where the canary took no sample, and one level once', () => {
-  expect(canaryRange(canaryLevels({ canary }, 'dot', 'webkit'))).toBeNull()
+  expect(canaryRange(canaryLevels({ canary, browsers }, 'dot', 'firefox'))).toBeNull()
   expect(canaryRange(new Map([[0, 1]]))).toBe('the same')
 })

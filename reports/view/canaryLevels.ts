@@ -1,26 +1,19 @@
 import type { RunDocument } from '../../harness/schema/run.ts'
 import { amount } from '../format/amount.ts'
 
-/** @param sorted at least one value, ascending */
-const middle = (sorted: readonly number[]): number => {
-  const half = (sorted.length - 1) / 2
-  return ((sorted[Math.floor(half)] ?? 0) + (sorted[Math.ceil(half)] ?? 0)) / 2
-}
-
 /** How the canary stood in a visit: 1.02 is 2 % slower than its median over all visits to the browser. */
 export type CanaryLevels = ReadonlyMap<number, number>
 
 /** How the canary stood in the visits to a benchmark in a browser, by block: of a block that was measured again, in the visit that counts. */
 export const canaryLevels = (
-  { canary }: Pick<RunDocument, 'canary'>,
+  { canary, browsers }: Pick<RunDocument, 'canary' | 'browsers'>,
   benchmark: string,
   browser: string,
 ): CanaryLevels => {
-  const all = canary.flatMap((visit) => (visit.browser === browser && visit.ns !== null ? [visit.ns] : []))
-  const median = middle(all.toSorted((a, b) => a - b))
+  const median = browsers.find(({ id }) => id === browser)?.canaryNs ?? null
   return new Map(
     canary.flatMap((visit) =>
-      visit.browser === browser && visit.benchmark === benchmark && visit.ns !== null && median > 0
+      visit.browser === browser && visit.benchmark === benchmark && visit.ns !== null && median !== null
         ? [[visit.block, visit.ns / median] as const]
         : [],
     ),

@@ -12,7 +12,7 @@ if (dot === undefined) throw new Error('The example has no benchmark.')
 /** The line that repeats the first benchmark of a run that was typed like this. */
 const line = (typed: string, change: Partial<RunDocument> = {}, benchmark: Partial<typeof dot> = {}): string =>
   shellCommand(rerun({ ...example, command: typed.split(' '), seed: 7, ...change }, { ...dot, ...benchmark }))
-const suites = [{ id: 'simd', title: '', question: '', chart: null, benchmarks: [dot.id], variants: ['simd'] }]
+const suites = { simd: ['scalar', 'simd'] }
 
 describe('rerun', () => {
   it.each([
@@ -40,10 +40,10 @@ describe('rerun', () => {
   })
 
   it('says what a suite had chosen: variants and what is measured', () => {
-    expect(line('crosslane run --suite simd,peers', { suites }, { measure: ['throughput', 'memory'] })).toBe(
+    expect(line('crosslane run --suite simd,peers', {}, { suites, measure: ['throughput', 'memory'] })).toBe(
       'npx crosslane run --crates dot --variants autovec,simd --measure throughput,memory --seed 7',
     )
-    expect(line('crosslane run --suite simd --variants simd --measure load', { suites })).toBe(
+    expect(line('crosslane run --suite simd --variants simd --measure load', {}, { suites })).toBe(
       'npx crosslane run --variants simd --measure load --crates dot --seed 7',
     )
   })
@@ -56,8 +56,7 @@ describe('rerun', () => {
   })
 
   it('leaves two crates alone that were compared with each other', () => {
-    const variants = { dot: example.variants['scalar'], sum: example.variants['simd'] } as RunDocument['variants']
-    expect(line('crosslane compare --crates dot,sum --time 30s', { variants })).toBe(
+    expect(line('crosslane compare --crates dot,sum --time 30s', {}, { variants: ['dot', 'sum'] })).toBe(
       'npx crosslane compare --crates dot,sum --time 30s --seed 7',
     )
   })

@@ -3,14 +3,14 @@ import type { RunDocument } from '../../harness/schema/run.ts'
 import { again } from './again.ts'
 import { optionOf, withoutOptions } from './commandOptions.ts'
 
-type Typed = Pick<RunDocument, 'command' | 'seed' | 'design' | 'suites' | 'baseline' | 'variants'>
+type Typed = Pick<RunDocument, 'command' | 'seed' | 'design' | 'baseline'>
 
 /** Options of a night that a run does not have. */
 const onlyOfNights = ['--control', '--ref', '--markdown', '--junit', '--png']
 
 /** Who names crates gets all that they are for, in all variants that need not be asked for: what the run chose instead must be said. */
-const choices = ({ command, design, suites, baseline }: Typed, benchmark: Benchmark): string[] => {
-  const hasSuites = suites.length > 0
+const choices = ({ command, design, baseline }: Typed, benchmark: Benchmark): string[] => {
+  const hasSuites = Object.keys(benchmark.suites).length > 0
   const isCutShort = command.includes('--quick') && optionOf(command, '--crates') === null
   const contenders = benchmark.variants.filter((variant) => variant !== baseline)
   return [
@@ -24,9 +24,9 @@ const choices = ({ command, design, suites, baseline }: Typed, benchmark: Benchm
 }
 
 /** Whether the two crates that were named are what was compared: then neither can be left out. */
-const comparesCrates = ({ command, variants }: Typed): boolean => {
+const comparesCrates = ({ command }: Typed, { variants }: Benchmark): boolean => {
   const crates = optionOf(command, '--crates')?.split(',') ?? []
-  return crates.length === 2 && crates.every((crate) => crate in variants)
+  return crates.length === 2 && crates.every((crate) => variants.includes(crate))
 }
 
 /**
@@ -46,7 +46,7 @@ export const rerun = (run: Typed, benchmark: Benchmark): string[] => {
       return again([program, 'run', ...withoutOptions(own, onlyOfNights), ...only, ...choices(run, benchmark)], seed)
     case 'compare':
     case 'bisect':
-      return again(comparesCrates(run) ? command : [program, verb, ...own, ...only], seed)
+      return again(comparesCrates(run, benchmark) ? command : [program, verb, ...own, ...only], seed)
     default:
       return again(command, seed)
   }
