@@ -78,6 +78,22 @@ test.describe('charts', () => {
     expect(datasets.map(({ values }) => values.length)).toEqual([10, 10])
   })
 
+  test('of warm-ups start at the first call and show each change of tier', async ({ openReport }) => {
+    const { page, run, troubles } = await openReport({ benchmarks: 1 })
+    await page.locator('#benchmark-dot > summary').click()
+    const datasets = await drawn(chartOf(page, 'warm-up', 2))
+    const own = run.warmUps.filter(({ browser }) => browser === 'webkit')
+    expect(datasets.map(({ values }) => values)).toEqual(
+      own.map(({ upTo, ns }) => upTo.map((calls, index) => ({ x: calls, y: ns[index] }))),
+    )
+    const [first, ...more] = datasets[0]?.places ?? []
+    const last = more.at(-1)
+    // On log scales the first call is at the left, and what is 22 times as fast in the end far below it.
+    expect((last?.[0] ?? 0) - (first?.[0] ?? 0)).toBeGreaterThan(150)
+    expect((last?.[1] ?? 0) - (first?.[1] ?? 0)).toBeGreaterThan(40)
+    expect(troubles).toEqual([])
+  })
+
   test('of load phases and sizes are drawn', async ({ openReport }) => {
     const { page, run } = await openReport()
     const phases = await drawn(chartOf(page, 'load', 0))
@@ -110,6 +126,7 @@ test.describe('charts', () => {
       ['load', 0, 3, 4],
       ['visits', 1, 0, 3],
       ['canary', 1, 0, 3],
+      ['warm-up', 1, 0, 3],
     ] as const
     for (const [kind, index, dataset, element] of places) {
       const canvas = chartOf(page, kind, index)
@@ -148,13 +165,36 @@ test('shows the table behind a chart by keyboard', async ({ openReport }) => {
   await expect(table).toBeVisible()
 })
 
-test('copies the run as Markdown and CSV', async ({ openReport }) => {
-  const { page, run } = await openReport()
-  await page.evaluate(() => {
+/** Lets the page copy into its title, where a test can read it. */
+const copyIntoTitle = (page: Page): Promise<void> =>
+  page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', {
       value: { writeText: async (text: string) => void (document.title = text) },
     })
   })
+
+test('copies the command that repeats one benchmark, by keyboard', async ({ openReport }) => {
+  const { page, run } = await openReport({ benchmarks: 2 })
+  await copyIntoTitle(page)
+  const fold = page.locator('#benchmarks > .fold').nth(1)
+  await fold.locator('> summary').click()
+  const button = fold.getByRole('button', { name: 'Copy' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(fold.getByRole('button', { name: 'Copied' })).toBeFocused()
+  const command = `npx crosslane run --blocks 10 --crates ${run.benchmarks[1]?.crate} --seed 20261122`
+  await expect(page).toHaveTitle(command)
+
+  // What the page makes anew has buttons that work, too.
+  await page.goto(`${page.url().split('#')[0]}#?browser=firefox`)
+  await page.evaluate(() => (document.title = ''))
+  await button.click()
+  await expect(page).toHaveTitle(command)
+})
+
+test('copies the run as Markdown and CSV', async ({ openReport }) => {
+  const { page, run } = await openReport()
+  await copyIntoTitle(page)
   for (const format of ['Markdown', 'CSV'] as const) {
     await page.getByRole('button', { name: `Copy ${format}` }).click()
     const expected = reports[format === 'CSV' ? 'csv' : 'markdown'].render(run, noAssets)
@@ -181,7 +221,7 @@ test('opens a benchmark when a link leads to it', async ({ openReport }) => {
   const fold = page.locator((await link.getAttribute('href')) ?? '')
   await link.click()
   await expect(fold).toHaveAttribute('open', '')
-  await expect(fold.locator('.fold-body')).toBeInViewport()
+  await expect(fold.locator('> .fold-body')).toBeInViewport()
   await expect(fold.locator('summary').first()).toBeFocused()
 })
 
@@ -242,6 +282,7 @@ test('prints on white, without buttons, and nothing is cut off', async ({ openRe
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await emulates(page, 'print')
   await expect(page.getByRole('button', { name: 'Theme' })).toBeHidden()
+  await expect(page.locator('[data-copy-command]').last()).toBeHidden()
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
   expect(await colourOf(page, '--text')).toBe('26,28,32')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(720)
@@ -264,7 +305,7 @@ test('executes nothing that a hostile document holds', async ({ openReport }) =>
     ...doubts,
   })
   await openFolds(page)
-  for (const kind of ['speed-up', 'load', 'size', 'visits', 'canary']) await drawn(chartOf(page, kind))
+  for (const kind of ['speed-up', 'load', 'size', 'visits', 'canary', 'warm-up']) await drawn(chartOf(page, kind))
   expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false)
   expect(await page.locator('img').count()).toBe(0)
   expect({ troubles, requests }).toEqual({ troubles: [], requests: [] })
@@ -287,6 +328,7 @@ test('without its script shows every table, no empty chart and no dead button', 
   for (const table of await page.locator('#speed-up table').all()) await expect(table).toBeVisible()
   await expect(page.locator('canvas').first()).toBeHidden()
   await expect(page.getByRole('button', { name: 'Copy CSV' })).toBeHidden()
+  await expect(page.locator('[data-copy-command]').last()).toBeHidden()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -327,7 +369,7 @@ test('makes what a large file has no room for, when there is time', async ({ ope
   const { page, run, file, troubles } = await openReport({ benchmarks: 43, loads: true, reach: true })
   expect(await readFile(file, 'utf8')).toMatch(/ data-deferred>/)
   await expect(page.locator('[data-deferred]')).toHaveCount(0)
-  await expect(page.locator('#benchmarks .fold')).toHaveCount(run.benchmarks.length)
+  await expect(page.locator('#benchmarks > .fold')).toHaveCount(run.benchmarks.length)
   await page.goto(`${page.url()}#benchmark-${run.benchmarks.at(-1)?.id}`)
   await expect(page.locator(`#benchmark-${run.benchmarks.at(-1)?.id}`)).toBeInViewport()
   expect(troubles).toEqual([])

@@ -2,6 +2,7 @@ import type { Launched, Visited } from '../schema/journal.ts'
 import type { RunDocument } from '../schema/run.ts'
 import type { ClockFacts, Display } from '../schema/visit.ts'
 import { median } from '../stats/median.ts'
+import { canaryNs } from './canary.ts'
 
 const coarsest = (visits: readonly Visited[]): ClockFacts | null => {
   const clocks = visits.map(({ result }) => result.clock)
@@ -23,6 +24,12 @@ const displayOf = (visits: readonly Visited[]): Display | null => {
   return last === undefined ? null : { ...last, refreshMs: median(displays.map(({ refreshMs }) => refreshMs)) }
 }
 
+/** The canary's median time, in ns. A clock that saw no time at all says nothing. */
+const canaryOf = (visits: readonly Visited[]): number | null => {
+  const times = visits.flatMap((visit) => canaryNs(visit) || [])
+  return times.length === 0 ? null : median(times)
+}
+
 /** Each browser that came up, in the order of `ids`, with the worst that any of its pages said of its clock. */
 export const browsers = (
   ids: readonly string[],
@@ -34,5 +41,13 @@ export const browsers = (
     const first = own[0]
     if (!first) return []
     const answered = visits.filter(({ browser }) => browser === id)
-    return [{ ...first.browser, launches: own.length, clock: coarsest(answered), display: displayOf(answered) }]
+    return [
+      {
+        ...first.browser,
+        launches: own.length,
+        clock: coarsest(answered),
+        display: displayOf(answered),
+        canaryNs: canaryOf(answered),
+      },
+    ]
   })

@@ -1,11 +1,10 @@
 import { mean, median } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
-import type { BrowserFacts } from '../schema/browser.ts'
 import type { Failed, JournalEntry } from '../schema/journal.ts'
 import { RunDocument } from '../schema/run.ts'
 import type { VariantResult } from '../schema/visit.ts'
 import { random } from '../stats/random.ts'
-import { ended, measured, runStarted, visited } from './exampleJournal.ts'
+import { ended, launched, measured, runStarted, visited } from './exampleJournal.ts'
 import { estimate } from './index.ts'
 
 /** Ten visits in which the machine drifts by half while simd stays four times as fast as scalar. */
@@ -184,21 +183,10 @@ describe('estimate', () => {
   })
 
   it('gives the coarsest clock that any page of a browser saw', () => {
-    const browser: BrowserFacts = {
-      id: 'chromium',
-      engine: 'chromium',
-      name: 'C',
-      version: '1',
-      driver: 'd',
-      how: '',
-      binary: null,
-      flags: [],
-    }
-    const launch: JournalEntry = { type: 'launch', at: '2026-01-02T03:04:05.000Z', launch: 0, browser }
     const coarse = visited(1, [measured('scalar', [1])])
     const document = estimate([
       runStarted(),
-      launch,
+      launched,
       visited(0, [measured('scalar', [1])]),
       { ...coarse, result: { ...coarse.result, clock: { ...coarse.result.clock, stepMs: 0.1 } } },
     ])

@@ -1,5 +1,5 @@
 import { Design } from '../schema/config.ts'
-import type { JournalEntry, RunStarted, Visited } from '../schema/journal.ts'
+import type { JournalEntry, Launched, Redone, RunStarted, Visited } from '../schema/journal.ts'
 import { Artefact, Benchmark, Manifest } from '../schema/manifest.ts'
 import { defaultVariants, Variant } from '../schema/variant.ts'
 import { type VariantResult, VisitResult } from '../schema/visit.ts'
@@ -132,6 +132,33 @@ export const visited = (
     errors: [],
   }),
   ...change,
+})
+
+/** The browser of the visits has come up. */
+export const launched: Launched = {
+  type: 'launch',
+  at,
+  launch: 0,
+  browser: {
+    id: 'chromium',
+    engine: 'chromium',
+    name: 'C',
+    version: '1',
+    driver: 'd',
+    how: '',
+    binary: null,
+    flags: [],
+  },
+}
+
+/** All visits of a block before this line do not count. */
+export const redone = (block: number): Redone => ({
+  type: 'redone',
+  at,
+  browser: 'chromium',
+  block,
+  visits: [],
+  reasons: ['stolen'],
 })
 
 export const ended: JournalEntry = { type: 'end', at, status: 'complete' }

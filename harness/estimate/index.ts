@@ -16,10 +16,13 @@ import { exactEstimates } from './exact.ts'
 import { failures, skips } from './failures.ts'
 import { layoutFrom } from './layout.ts'
 import { leaks } from './leaks.ts'
+import { orderEffects } from './orderEffects.ts'
 import type { VisitMetric } from './points.ts'
 import { quirkWarnings } from './quirks.ts'
 import { sampledEstimates } from './sampled.ts'
 import { threadsOf } from './threads.ts'
+import { timedVisits } from './timedVisits.ts'
+import { warmUpCurves } from './warmUpCurves.ts'
 import { warnings } from './warnings.ts'
 
 const isFromBuild = (metric: Metric): metric is Metric & { collect: FromBuild } => metric.collect.from === 'build'
@@ -122,6 +125,11 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
   const { design } = run
   const { manifest, isControl } = withoutControl(run)
   const estimated = estimates(run, grouped)
+  const variants = Object.entries(run.variants).filter(([variant]) => !isControl(variant))
+  const timed = timedVisits(
+    grouped,
+    variants.map(([variant]) => variant),
+  )
   const last = entries.findLast((entry) => entry.type !== 'run' && 'at' in entry)
 
   const document: RunDocument = {
@@ -138,7 +146,7 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
     toolchain: manifest.toolchain,
     baseline: run.baseline,
     control: controlOf(run),
-    variants: Object.fromEntries(Object.entries(run.variants).filter(([variant]) => !isControl(variant))),
+    variants: Object.fromEntries(variants),
     design,
     suites: run.suites,
     answers: answersOf(run.suites, manifest.benchmarks, estimated, {
@@ -169,6 +177,8 @@ export const estimate = (entries: readonly JournalEntry[], truncated = false): R
       .map(({ type: _type, at: _at, ...rest }) => rest),
     codeCaches,
     threads: threadsOf(visits),
+    warmUps: warmUpCurves(timed),
+    orderEffects: orderEffects(timed),
     estimates: estimated,
     failures: [...failures(manifest.benchmarks, manifest.failures, failed, visits), ...leaks(grouped)],
     skips: skips(visits).filter(({ variant }) => !isControl(variant)),

@@ -82,6 +82,15 @@ describe('sample', () => {
     expect(orderOf(1)).toMatch(/^(abba|baab)+$/)
   })
 
+  it('says where in the order of its round each kernel was', () => {
+    const log: string[] = []
+    const instances = [[kernel('a', 10, log), kernel('b', 10, log), kernel('c', 10, log)]]
+    const few = { ...sampling, measureMs: 1e-3, minRounds: 30 }
+    const { places, rounds } = sample(instances, [1, 1, 1], few, random(3), watch)
+    const first = rounds.map((_, round) => log.slice(6 * round, 6 * round + 3))
+    expect(places).toEqual(['a', 'b', 'c'].map((name) => first.map((order) => order.indexOf(name))))
+  })
+
   it('takes a sample of the canary now and then', () => {
     const canary: Canary = { sampleNs: () => 50_000 }
     const instances = [[kernel('a', 10)]]

@@ -12,6 +12,8 @@ export type Instance = readonly Kernel[]
 export interface Sampled {
   /** The instance that each round sampled. */
   readonly rounds: number[]
+  /** The place in the order of each round, from 0, by variant and round. */
+  readonly places: number[][]
   /** Calls in each sample of a round, by variant and round. */
   readonly calls: number[][]
   /** Time per call in ns, by variant; two samples a round. */
@@ -67,6 +69,7 @@ export const sample = (
   const variants = calls.map((_, index) => index)
   const sampled: Sampled = {
     rounds: [],
+    places: variants.map(() => []),
     calls: variants.map(() => []),
     nsPerCall: variants.map(() => []),
     canaryNs: [],
@@ -93,6 +96,7 @@ export const sample = (
       const elapsedMs = timeBatch(instance[variant] as Kernel, batch, 'sample', stopwatch)
       sampled.nsPerCall[variant]?.push(rounded((elapsedMs / batch) * 1e6))
     }
+    order.forEach((variant, at) => sampled.places[variant]?.push(at))
     batches.forEach((batch, variant) => sampled.calls[variant]?.push(batch))
   }
 

@@ -30,6 +30,7 @@ const measure = async (loaded: readonly Loaded[], job: ThroughputJob, { clock, s
         ...(kernel.memory ? { 'linear-memory': [kernel.memory.buffer.byteLength] } : {}),
       },
       callsPerSample: sampled.calls[index] ?? [],
+      places: sampled.places[index] ?? [],
       warmUp: { steady, ms, calls: warmUpCalls, curve },
       ...(kernel.threads === undefined ? {} : { threads: kernel.threads }),
     }

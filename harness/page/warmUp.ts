@@ -1,9 +1,8 @@
+import { sliceCalls } from '../stats/sliceCalls.ts'
 import { timeBatch } from './batch.ts'
 import type { Kernel } from './kernel.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
-/** A slice is timed for about this long, in ms: short enough to see the engine change tiers. */
-const sliceMs = 1
 /** Slices in a window; two neighbouring windows are compared. */
 const windowSlices = 5
 /** A window whose best slice is faster by no more than this share than the one before is no longer warming up. */
@@ -67,7 +66,6 @@ const untilSteadyMs = ({ slices, steady, perCallMs }: Series): number | null => 
  */
 export const warmUp = (kernels: readonly Kernel[], { minMs, maxMs }: WarmUpLimits, stopwatch: Stopwatch): WarmUp[] => {
   const { stepMs } = stopwatch
-  const targetMs = Math.max(sliceMs, 20 * stepMs)
   const all: Series[] = kernels.map((kernel) => ({
     kernel,
     perCallMs: [],
@@ -84,8 +82,7 @@ export const warmUp = (kernels: readonly Kernel[], { minMs, maxMs }: WarmUpLimit
   }
   do {
     for (const series of all) {
-      const perCall = series.perCallMs.at(-1)
-      const calls = perCall === undefined ? 1 : Math.max(1, Math.min(Math.round(targetMs / perCall), 4 * series.calls))
+      const calls = sliceCalls(series.perCallMs.at(-1), series.calls, stepMs)
       const elapsed = timeBatch(series.kernel, calls, 'warm-up', stopwatch)
       series.ms += elapsed
       series.calls += calls

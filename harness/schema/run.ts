@@ -10,10 +10,12 @@ import { Artefact, Benchmark, ToolchainFacts } from './manifest.ts'
 import { MetricFacts } from './metric.ts'
 import { Instant, Name, Uint32 } from './names.ts'
 import { MachineNoise, NoiseReading } from './noise.ts'
+import { OrderEffect } from './orderEffect.ts'
 import { SelfTest } from './selfTest.ts'
 import { SuiteFacts } from './suite.ts'
 import { Variant } from './variant.ts'
 import { ClockFacts, Display } from './visit.ts'
+import { WarmUpCurve } from './warmUpCurve.ts'
 
 /** `faster` and `slower` stand for better and worse in any metric; `equivalent` is inside ±1 %. */
 export const Verdict = z.enum(['faster', 'slower', 'equivalent', 'inconclusive'])
@@ -132,9 +134,17 @@ export const RunDocument = z.object({
   suites: z.array(SuiteFacts).default([]),
   /** What the suites' questions come to. */
   answers: z.array(Answer).default([]),
-  /** Each browser that was launched, with the coarsest clock that any of its pages saw, and its display where frames were measured. */
+  /**
+   * Each browser that was launched, with the coarsest clock that any of its pages saw, its display where frames were measured, and
+   * the canary's median time in its visits, in ns; `null` where it took no sample.
+   */
   browsers: z.array(
-    BrowserFacts.extend({ launches: z.int(), clock: ClockFacts.nullable(), display: Display.nullable().default(null) }),
+    BrowserFacts.extend({
+      launches: z.int(),
+      clock: ClockFacts.nullable(),
+      display: Display.nullable().default(null),
+      canaryNs: z.number().positive().nullable().default(null),
+    }),
   ),
   benchmarks: z.array(Benchmark),
   artefacts: z.array(Artefact),
@@ -168,6 +178,10 @@ export const RunDocument = z.object({
     .default([]),
   /** How many threads worked on variants that use more than the page's own. */
   threads: z.array(z.object({ browser: Name, benchmark: Name, variant: Name, threads: z.int().min(2) })).default([]),
+  /** One for each variant of a benchmark in a browser, where throughput was measured. */
+  warmUps: z.array(WarmUpCurve).default([]),
+  /** None where visits did not say in which order they sampled. */
+  orderEffects: z.array(OrderEffect).default([]),
   /** `planned` is `null` where the results decide when the run ends; times in ms. */
   visits: z.object({
     planned: z.int().nullable(),

@@ -33,6 +33,8 @@ export const VariantMeasured = z.strictObject({
   samples: Samples,
   /** Calls of `bench_run()` in each sample of a round; the variants' samples last about equally long. */
   callsPerSample: z.array(z.int().positive()).default([]),
+  /** Its place in the order of each round, 0 for the first; none where the page did not say. The second half of a round is in the reverse order. */
+  places: z.array(z.int().nonnegative()).optional(),
   /** Of the first instance; `null` where nothing was warmed up. */
   warmUp: z
     .strictObject({

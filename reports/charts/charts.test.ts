@@ -5,6 +5,7 @@ import { canaryCharts } from './canary.ts'
 import { loadPhases, loadRows } from './load.ts'
 import { speedUpChart, speedUpRange } from './speedUp.ts'
 import { visitsCharts } from './visits.ts'
+import { callsLookedAt, pointAt, warmUpCharts, warmUpPoints } from './warmUp.ts'
 
 const view = viewOf(exampleRun({ failures: true }))
 const [dot] = view.benchmarks
@@ -41,6 +42,44 @@ it('has a chart of visits per benchmark and browser with numbers, a dot per visi
   const charts = visitsCharts(view)
   expect(charts.length).toBe(14)
   expect(charts[0]?.blocks).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+})
+
+describe('the warm-up', () => {
+  const curve = {
+    browser: 'chromium',
+    benchmark: 'dot',
+    variant: 'simd',
+    block: 0,
+    steady: true,
+    ms: 20,
+    calls: 1200,
+    slices: 9,
+    upTo: [1, 5, 25, 1200],
+    ns: [9000, 3000, 1000, 1000],
+    spikes: [{ point: 3, ns: 4000 }],
+  }
+  it('has a chart per benchmark and browser that has curves, in the order of the variants', () => {
+    const charts = warmUpCharts(view)
+    expect(charts.length).toBe(14)
+    expect(charts[0]?.series.map(({ variant }) => variant.id)).toEqual(['scalar', 'autovec', 'simd'])
+    // Of the wrong result there is none.
+    expect(charts[2]?.series.map(({ variant }) => variant.id)).toEqual(['scalar', 'autovec'])
+  })
+  it('tells which calls a point stands for, and finds the point of a call', () => {
+    expect(warmUpPoints(curve).map(({ from, upTo, spikeNs }) => [from, upTo, spikeNs])).toEqual([
+      [1, 1, null],
+      [2, 5, null],
+      [6, 25, null],
+      [26, 1200, 4000],
+    ])
+    expect([1, 10, 100, 1000].map((call) => pointAt(curve, call)?.ns)).toEqual([9000, 1000, 1000, 1000])
+    expect(pointAt(curve, 1201)).toBeUndefined()
+  })
+  it('looks at powers of ten as far as the longest curve goes', () => {
+    const [chart] = warmUpCharts(view)
+    if (!chart) throw new Error('The example has no curve.')
+    expect(callsLookedAt(chart)).toEqual([1, 10, 100, 1000, 10_000])
+  })
 })
 
 describe('the canary', () => {

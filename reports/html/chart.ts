@@ -1,7 +1,7 @@
 import { type Fragment, html, type Markup } from './markup.ts'
 import { table } from './table.ts'
 
-export type ChartKind = 'speed-up' | 'load' | 'size' | 'visits' | 'canary' | 'pareto' | 'size-speed'
+export type ChartKind = 'speed-up' | 'load' | 'size' | 'visits' | 'canary' | 'pareto' | 'size-speed' | 'warm-up'
 
 /**
  * A chart's place. The client draws into the canvas by `data-chart` and `data-index`; until then, and without

@@ -27,11 +27,13 @@ describe('a run that is cut down', () => {
   })
 
   it('to a browser keeps what is about it or about all', () => {
-    const { estimates, browsers, failures, canary } = narrow(run, { ...everything, browsers: ['firefox'] })
+    const part = narrow(run, { ...everything, browsers: ['firefox'] })
+    const { estimates, browsers, failures, canary, warmUps, orderEffects } = part
     expect(browsers.map(({ id }) => id)).toEqual(['firefox'])
     expect(new Set(estimates.map(({ browser }) => browser))).toEqual(new Set(['firefox', null]))
     expect(new Set(failures.map(({ browser }) => browser))).toEqual(new Set(['firefox', null]))
-    expect(canary.every(({ browser }) => browser === 'firefox')).toBe(true)
+    for (const rows of [canary, warmUps, orderEffects])
+      expect(new Set(rows.map(({ browser }) => browser))).toEqual(new Set(['firefox']))
   })
 
   it('to a variant keeps the baseline, and every colour', () => {

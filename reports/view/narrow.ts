@@ -43,6 +43,8 @@ export const narrow = (run: RunDocument, filter: Filter): RunDocument => {
     allocations: shown(run.allocations),
     codeCaches: shown(run.codeCaches),
     threads: shown(run.threads),
+    warmUps: shown(run.warmUps),
+    orderEffects: shown(run.orderEffects),
     estimates: shown(run.estimates),
     budgets: run.budgets
       .map((result) => ({

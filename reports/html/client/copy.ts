@@ -2,6 +2,7 @@ import type { RunDocument } from '../../../harness/schema/run.ts'
 import { csv } from '../../csv.ts'
 import { markdown } from '../../markdown.ts'
 import type { Report, ReportOptions } from '../../report.ts'
+import { copyText } from './copyText.ts'
 
 const formats: Record<string, Report> = { markdown, csv }
 const options: ReportOptions = {
@@ -16,17 +17,10 @@ const options: ReportOptions = {
  * @param shown the part of the run that is shown
  */
 export const enableCopy = (page: Document, shown: () => RunDocument): void => {
-  const said = page.querySelector('.said')
   for (const button of page.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     const format = formats[button.dataset['copy'] ?? '']
-    button.addEventListener('click', async () => {
-      if (!format || !said) return
-      try {
-        await navigator.clipboard.writeText(format.render(shown(), options))
-        said.textContent = 'Copied'
-      } catch {
-        said.textContent = 'The browser does not allow copying here'
-      }
+    button.addEventListener('click', () => {
+      if (format) void copyText(page, format.render(shown(), options))
     })
   }
 }

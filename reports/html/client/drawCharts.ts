@@ -8,6 +8,7 @@ import { drawSizes } from './charts/sizes.ts'
 import { drawSizeSpeed } from './charts/sizeSpeed.ts'
 import { drawSpeedUp } from './charts/speedUp.ts'
 import { drawVisits } from './charts/visits.ts'
+import { drawWarmUp } from './charts/warmUp.ts'
 import { describeChart } from './describeChart.ts'
 import type { Draw } from './draw.ts'
 import { readPalette } from './palette.ts'
@@ -20,6 +21,7 @@ const draw: Record<ChartKind, Draw> = {
   canary: drawCanary,
   pareto: drawPareto,
   'size-speed': drawSizeSpeed,
+  'warm-up': drawWarmUp,
 }
 
 const isKind = (kind: string | undefined): kind is ChartKind => kind !== undefined && Object.hasOwn(draw, kind)

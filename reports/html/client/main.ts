@@ -1,6 +1,7 @@
 import { choicesOf } from '../../view/narrow.ts'
 import { enableContents } from './contents.ts'
 import { enableCopy } from './copy.ts'
+import { enableCommandCopies } from './copyCommands.ts'
 import { drawCharts } from './drawCharts.ts'
 import { enableFilters } from './filters.ts'
 import { followPlaces } from './places.ts'
@@ -14,7 +15,11 @@ const start = async (): Promise<void> => {
   onAppearanceChange(window, charts.redraw)
 
   const run = await readRun(document)
-  const contents = enableContents(document, run, charts.adopt)
+  const adoptCommands = enableCommandCopies(document)
+  const contents = enableContents(document, run, (view) => {
+    charts.adopt(view)
+    adoptCommands()
+  })
   const completeAll = () => {
     while (contents.complete());
   }

@@ -1,15 +1,14 @@
 import { instant } from '../../format/instant.ts'
 import { plural } from '../../format/plural.ts'
-import { shellCommand } from '../../format/shellCommand.ts'
 import { again } from '../../view/again.ts'
 import { list } from '../../format/list.ts'
 import { loadsInWords, stopInWords } from '../../view/design.ts'
 import type { View } from '../../view/view.ts'
+import { command as commandToType } from '../command.ts'
 import { factsList } from '../factsList.ts'
 import { html } from '../markup.ts'
 import { type Section, section } from '../section.ts'
 import { browserTable } from './browserTable.ts'
-import { buildCommands } from './buildCommands.ts'
 import { variantTable } from './variantTable.ts'
 
 /** The tools and the browsers, and how to do it again. */
@@ -21,7 +20,7 @@ export const environment = (view: View): Section => {
     'Environment',
     null,
     html`<h3>Run it again</h3>
-      <pre class="command" tabindex="0">${shellCommand(again(command, seed))}</pre>
+      ${commandToType(again(command, seed))}
       ${factsList([
         ['Seed', html`<code>${seed}</code>`],
         [
@@ -64,6 +63,7 @@ export const environment = (view: View): Section => {
         ],
       ])}
       <h3>Variants</h3>
-      ${variantTable(view)} ${buildCommands(view)}`,
+      ${variantTable(view)}
+      <p class="after note">How each module was built, to the command, stands with its benchmark.</p>`,
   )
 }

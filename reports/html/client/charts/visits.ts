@@ -1,5 +1,7 @@
 import { visitsCharts } from '../../../charts/visits.ts'
+import { amount } from '../../../format/amount.ts'
 import { ratioValue } from '../../../format/ratio.ts'
+import { canaryLevels } from '../../../view/canaryLevels.ts'
 import { Chart, fontOf, setHeight, tooltipLook } from '../chartSetUp.ts'
 import type { Draw } from '../draw.ts'
 import { launchBands } from '../launchBands.ts'
@@ -13,6 +15,7 @@ export const drawVisits: Draw = (canvas, view, index, palette) => {
   const launches = new Map(
     chart.series.flatMap(({ estimate }) => estimate.points.map(({ block, launch }) => [block, launch] as const)),
   )
+  const levels = canaryLevels(view.document, chart.benchmark.id, chart.browser.id)
   setHeight(canvas, 190)
   const last = chart.blocks.at(-1) ?? 0
 
@@ -65,7 +68,13 @@ export const drawVisits: Draw = (canvas, view, index, palette) => {
             title: ([item]) => `block ${item?.parsed.x ?? ''}`,
             label: ({ dataset, parsed }) =>
               `${dataset.label ?? ''}: ${ratioValue({ value: parsed.y ?? 1, interval: null })}${chart.browser.mark}`,
+            footer: ([item]) => {
+              const level = levels.get((item?.parsed.x ?? 0) - 1)
+              return level === undefined ? '' : `noise canary: ${amount(level)}${chart.browser.mark}`
+            },
           },
+          footerColor: palette.text,
+          footerFont: fontOf(palette, 12),
         },
       },
     },
