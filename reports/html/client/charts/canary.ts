@@ -59,6 +59,10 @@ export const drawCanary: Draw = (canvas, view, index, palette) => {
         },
         y: {
           grace: '12%',
+          // No time is below nothing, however far a few are above the others.
+          afterDataLimits: (axis) => {
+            axis.min = Math.max(0, axis.min)
+          },
           grid: { color: palette.line, drawTicks: false },
           border: { display: false },
           ticks: {
