@@ -33,7 +33,7 @@ export interface Cell {
 }
 
 /** A result that was wrong even once makes every time of that variant in that browser worthless. */
-const wrongVariants = (visits: readonly Visited[]): ReadonlySet<string> => {
+export const wrongVariants = (visits: readonly Visited[]): ReadonlySet<string> => {
   const wrong = new Set<string>()
   for (const { result } of visits) {
     for (const variant of result.variants) {

@@ -11,13 +11,17 @@ export interface Journal extends AsyncDisposable {
   append(entry: JournalEntry): Promise<void>
 }
 
+/** Told of an entry when it is on the disk; what is measured next waits for it. */
+export type Heard = (entry: JournalEntry) => Promise<void> | void
+
 /** @param folder the run's folder, which exists */
-export const openJournal = async (folder: string): Promise<Journal> => {
+export const openJournal = async (folder: string, heard: Heard = () => {}): Promise<Journal> => {
   const file = await open(join(folder, journalFile), 'a')
   return {
     append: async (entry) => {
       await file.appendFile(`${JSON.stringify(entry)}\n`)
       await file.datasync()
+      await heard(entry)
     },
     [Symbol.asyncDispose]: () => file.close(),
   }
@@ -38,13 +42,16 @@ export const readJournal = async (folder: string): Promise<JournalRead> => {
   const lines = text.split('\n')
   // Every entry ends with a line feed, so what stands behind the last one was being written.
   const truncated = lines.pop() !== ''
-  const entries = lines.map((line, index) => {
-    const parsed = JournalEntry.safeParse(parseJson(line))
-    if (!parsed.success) throw problem('badJournal', path, index + 1)
-    return parsed.data
-  })
+  const entries = lines.map((line, index) => parseEntry(line, path, index + 1))
   if (entries[0]?.type !== 'run') throw problem('badJournal', path, 1)
   return { entries, truncated }
+}
+
+/** @throws CrosslaneError `badJournal` for what is no entry. @param number of the line, from 1 */
+export const parseEntry = (line: string, path: string, number: number): JournalEntry => {
+  const parsed = JournalEntry.safeParse(parseJson(line))
+  if (!parsed.success) throw problem('badJournal', path, number)
+  return parsed.data
 }
 
 const parseJson = (line: string): unknown => {
