@@ -86,7 +86,7 @@ const merged = (measured: readonly Measured[]): ReadonlyMap<string, Measured> =>
 }
 
 /** In these each variant has a page of its own, and the visits of a block belong together. */
-const apart: ReadonlySet<Protocol> = new Set(['load', 'memory'])
+export const apart: ReadonlySet<Protocol> = new Set(['load', 'memory'])
 
 const unitOf = ({ block, protocol }: Visited, index: number): string | number =>
   apart.has(protocol) ? `${block}\n${protocol}` : index

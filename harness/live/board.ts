@@ -9,8 +9,9 @@ import { doubts } from '../estimate/warnings.ts'
 import { headlines } from '../metrics/headlines.ts'
 import { leftMs } from '../progress/lines.ts'
 import type { Failed, JournalEntry, Redone, RunStarted, Visited, Warning } from '../schema/journal.ts'
-import type { LiveBoard, LiveRow, LiveStanding, LiveUpdate } from '../schema/live.ts'
+import type { LiveBoard, LiveCell, LiveRow, LiveStanding, LiveUpdate } from '../schema/live.ts'
 import type { Failure } from '../schema/run.ts'
+import { verdict } from '../stats/verdict.ts'
 import { type Comparisons, createComparisons } from './comparisons.ts'
 import { entryLine } from './entryLine.ts'
 import { plannedRows } from './plannedRows.ts'
@@ -62,11 +63,21 @@ const oddOf = (entry: Visited): Odd | null => {
 interface Remembered {
   row: LiveRow
   readonly comparisons: Comparisons
-  /** By variant, as of the newest visit. */
-  compared: ReadonlyMap<string, Comparison | null>
 }
 
 const keyOf = ({ protocol, benchmark, browser }: Place): string => [protocol, benchmark, browser].join('/')
+
+const shownRatio = ({
+  value,
+  interval,
+  verdict: said,
+  detectable,
+}: NonNullable<LiveCell['ratio']>): LiveCell['ratio'] => ({
+  value,
+  interval,
+  verdict: said,
+  detectable,
+})
 
 const preparing: LiveStanding = {
   state: 'preparing',
@@ -105,16 +116,13 @@ export const createBoard = (): Board => {
     const endsAt = left === null ? null : new Date(Date.parse(at) + left).toISOString()
     standing = { ...next, leftMs: left, endsAt }
   }
-  const looked = (): boolean =>
-    standing.state !== 'complete' || run?.design.stop.when === 'precision' || run?.design.stop.when === 'decided'
-
   const begin = (entry: RunStarted): void => {
     run = entry
     const variants = Object.keys(entry.variants)
     rows = new Map(
       plannedRows(entry).map((row) => {
         const comparisons = createComparisons(row.protocol, variants, entry.baseline)
-        return [keyOf(row), { row, comparisons, compared: new Map<string, Comparison | null>() }]
+        return [keyOf(row), { row, comparisons }]
       }),
     )
     lost = failures(entry.manifest.benchmarks, entry.manifest.failures, [], [])
@@ -122,60 +130,65 @@ export const createBoard = (): Board => {
     isNew = { ...isNew, board: true }
   }
 
-  /** Compares anew what belongs to a benchmark in a browser; a result that is wrong in one protocol spoils the others. */
+  const put = (remembered: Remembered, ratios: ReadonlyMap<string, LiveCell['ratio']>): void => {
+    const next = rowWith(remembered.row, remembered.comparisons.count(), ratios)
+    if (JSON.stringify(next) === JSON.stringify(remembered.row)) return
+    remembered.row = next
+    changed.add(keyOf(next))
+  }
+  const compared = ({ row, comparisons }: Remembered, looked: boolean): Map<string, Comparison | null> => {
+    // A result that is wrong in one protocol spoils the others.
+    const own = odd.filter(({ browser, benchmark }) => browser === row.browser && benchmark === row.benchmark)
+    const wrong = new Set(own.flatMap((each) => [...each.wrong]))
+    return new Map(row.cells.map(({ variant }) => [variant, comparisons.of(variant, looked, wrong)]))
+  }
+
+  /** While the run goes on: by intervals that allow for looking early, as that is what people do here. */
   const compareIn = (isMeant: (row: LiveRow) => boolean): void => {
     for (const remembered of rows.values()) {
-      const { row, comparisons } = remembered
-      if (!isMeant(row)) continue
-      const own = odd.filter(({ browser, benchmark }) => browser === row.browser && benchmark === row.benchmark)
-      const wrong = new Set(own.flatMap((each) => [...each.wrong]))
-      remembered.compared = new Map(
-        row.cells.map(({ variant }) => [variant, comparisons.of(variant, looked(), wrong)] as const),
-      )
+      if (!isMeant(remembered.row)) continue
+      const ratios = compared(remembered, true)
+        .entries()
+        .map(([variant, comparison]) => {
+          const said = comparison && { ...comparison, verdict: verdict(comparison.interval, run?.design.margin) }
+          return [variant, said && shownRatio(said)] as const
+        })
+      put(remembered, new Map(ratios))
     }
   }
 
-  /** All verdicts at once: each needs the correction for all the others of its metric. */
-  const judge = (): void => {
-    if (run === null) return
-    const all = [...rows.values()].flatMap(({ row, compared }) => {
-      const metric = headlines[row.protocol]?.id ?? row.protocol
-      return row.cells.map(({ variant }) => {
-        const { browser, benchmark } = row
-        return { row, browser, benchmark, metric, variant, comparison: compared.get(variant) ?? null }
-      })
+  /** When it is over: as the report will have it, each verdict corrected for all the others of its metric. */
+  const conclude = ({ design, certificate }: RunStarted): void => {
+    const looked = design.stop.when === 'precision' || design.stop.when === 'decided'
+    const all = [...rows.values()].flatMap((remembered) => {
+      const { row } = remembered
+      const { browser, benchmark, protocol } = row
+      const metric = headlines[protocol]?.id ?? protocol
+      return [...compared(remembered, looked)].map(([variant, comparison]) => ({
+        remembered,
+        browser,
+        benchmark,
+        metric,
+        variant,
+        comparison,
+      }))
     })
-    const ratios = corrected(all, run.design.margin, layoutFrom(run.certificate))
-    for (const [row, own] of Map.groupBy(ratios, (ratio) => ratio.row)) {
-      const remembered = rows.get(keyOf(row))
-      if (!remembered) continue
-      const next = rowWith(remembered, new Map(own.map(({ variant, ratio }) => [variant, ratio])))
-      if (JSON.stringify(next) === JSON.stringify(row)) continue
-      remembered.row = next
-      changed.add(keyOf(row))
-    }
+    const ratios = corrected(all, design.margin, layoutFrom(certificate))
+    for (const [remembered, own] of Map.groupBy(ratios, (each) => each.remembered))
+      put(remembered, new Map(own.map(({ variant, ratio }) => [variant, ratio && shownRatio(ratio)])))
   }
-  const rowWith = (
-    { row, comparisons }: Remembered,
-    ratios: ReadonlyMap<string, ReturnType<typeof corrected>[number]['ratio']>,
-  ): LiveRow => {
+  const rowWith = (row: LiveRow, visits: number, ratios: ReadonlyMap<string, LiveCell['ratio']>): LiveRow => {
     const own = odd.filter((each) => keyOf(each) === keyOf(row))
     return {
       ...row,
-      visits: comparisons.count(),
+      visits,
       cells: row.cells.map((cell) => {
-        const ratio = ratios.get(cell.variant) ?? null
         const failed = own.flatMap((each) => each.failures).findLast(({ variant }) => variant === cell.variant)
         const skipped = own.find(({ missing }) => missing.has(cell.variant))
         const built = cell.failure?.stage === 'build' ? cell.failure : null
         return {
           variant: cell.variant,
-          ratio: ratio && {
-            value: ratio.value,
-            interval: ratio.interval,
-            verdict: ratio.verdict,
-            detectable: ratio.detectable,
-          },
+          ratio: ratios.get(cell.variant) ?? null,
           failure: failed ? { stage: failed.stage, message: firstLine(failed.message) } : built,
           missing: [...(skipped?.missing.get(cell.variant) ?? [])],
         }
@@ -188,9 +201,9 @@ export const createBoard = (): Board => {
     const found = oddOf(entry)
     if (found) odd.push(found)
     if (found && found.failures.length > 0) isNew.failures = true
-    rows.get(keyOf(entry))?.comparisons.add(entry)
+    for (const { row, comparisons } of rows.values())
+      if (row.browser === entry.browser && row.benchmark === entry.benchmark) comparisons.add(entry)
     compareIn(({ browser, benchmark }) => browser === entry.browser && benchmark === entry.benchmark)
-    judge()
   }
   const fail = (entry: Failed): void => {
     lost = gathered([...lost, ...failures([], [], [entry], [])])
@@ -218,7 +231,6 @@ export const createBoard = (): Board => {
     stand(entry.at, { done: Math.max(0, standing.done - entry.visits.length) })
     isNew.failures = true
     compareIn(({ browser }) => browser === entry.browser)
-    judge()
   }
   const warn = (more: readonly Warning[]): void => {
     if (more.length === 0) return
@@ -268,8 +280,7 @@ export const createBoard = (): Board => {
           break
         case 'end':
           stand(entry.at, { state: entry.status })
-          compareIn(() => true)
-          judge()
+          if (run !== null) conclude(run)
           break
         case 'launch':
         case 'allocation':

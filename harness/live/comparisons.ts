@@ -1,4 +1,4 @@
-import { cells } from '../estimate/cells.ts'
+import { apart, cells } from '../estimate/cells.ts'
 import { compare, type Comparison } from '../estimate/comparison.ts'
 import { type Pair, pairsOf, readingsOf } from '../estimate/points.ts'
 import { headlines } from '../metrics/headlines.ts'
@@ -12,23 +12,22 @@ interface Unit {
   readonly said: Said
   /** Ids of its visits. */
   readonly visits: readonly string[]
+  readonly protocol: Protocol
   readonly block: number
   /** Kept only where more visits of the block may come to it. */
   readonly entries: readonly Visited[]
 }
 
-/** The comparisons of a benchmark in a browser by what its pages are for: of each visit the ratios are kept, not the samples. */
+/** The comparisons of a benchmark in a browser in what a protocol is for: of each visit the ratios are kept, not the samples. */
 export interface Comparisons {
+  /** @param entry of any protocol: some visits say something of what others are for */
   add(entry: Visited): void
   forget(entry: Redone): void
-  /** Visits that count. */
+  /** Visits of the protocol that count. */
   count(): number
   /** @param looked whether somebody may stop the run because of it @param wrong variants whose result was ever wrong */
   of(variant: string, looked: boolean, wrong: ReadonlySet<string>): Comparison | null
 }
-
-/** In these a variant has pages of its own, and those of a block are compared with each other. */
-const joined: ReadonlySet<Protocol> = new Set(['load'])
 
 export const createComparisons = (protocol: Protocol, variants: readonly string[], baseline: string): Comparisons => {
   const metric = headlines[protocol]
@@ -48,17 +47,20 @@ export const createComparisons = (protocol: Protocol, variants: readonly string[
     }
     return said
   }
-  const unitOf = (entries: readonly Visited[], block: number): Unit => ({
+  const unitOf = (entries: readonly Visited[], last: Visited): Unit => ({
     said: sayOf(entries),
     visits: entries.map(({ result }) => result.visit),
-    block,
-    entries: joined.has(protocol) ? entries : [],
+    protocol: last.protocol,
+    block: last.block,
+    entries: apart.has(last.protocol) && metric !== null ? entries : [],
   })
 
   return {
     add: (entry) => {
-      const index = joined.has(protocol) ? units.findIndex(({ block }) => block === entry.block) : -1
-      const unit = unitOf([...(units[index]?.entries ?? []), entry], entry.block)
+      const index = apart.has(entry.protocol)
+        ? units.findIndex((unit) => unit.block === entry.block && unit.protocol === entry.protocol)
+        : -1
+      const unit = unitOf([...(units[index]?.entries ?? []), entry], entry)
       if (index === -1) units.push(unit)
       else units[index] = unit
     },
@@ -67,7 +69,7 @@ export const createComparisons = (protocol: Protocol, variants: readonly string[
         visits.length === 0 ? unit.block === block : unit.visits.some((visit) => visits.includes(visit))
       units = units.filter((unit) => !isSpoilt(unit))
     },
-    count: () => units.reduce((sum, { visits }) => sum + visits.length, 0),
+    count: () => units.filter((unit) => unit.protocol === protocol).reduce((sum, { visits }) => sum + visits.length, 0),
     of: (variant, looked, wrong) => {
       if (wrong.has(variant) || wrong.has(baseline)) return null
       const pairs = units.flatMap(({ said }) => (said.has(variant) ? [said.get(variant) ?? null] : []))
