@@ -86,15 +86,14 @@ export const cellParts = (row: LiveRow, cell: LiveCell | undefined): CellParts =
   const { ratio, failure, missing } = cell
   if (ratio !== null) {
     const { first, second } = effectOf(ratio)
-    const interval = ratioInterval(ratio)
     return {
       className: `number verdict-${ratio.verdict}`,
       sign: verdictSign[ratio.verdict],
       first,
-      second: `${second} ${interval ?? 'no interval yet'}`,
+      second: [second, ratioInterval(ratio)].filter((part) => part !== null).join(' '),
       remark:
         ratio.interval === null
-          ? ''
+          ? 'no interval yet'
           : verdictInWords(ratio, row.protocol === 'throughput' ? { group: 'throughput' } : null),
     }
   }
@@ -102,7 +101,7 @@ export const cellParts = (row: LiveRow, cell: LiveCell | undefined): CellParts =
   if (missing.length > 0) return plain('none', `– no ${list(missing)}`)
   if (row.failure !== null && row.visits === 0)
     return plain('failed', `✗ ${stageInWords(row.failure.stage)}`, row.failure.message)
-  return plain('none', row.visits === 0 ? '·' : '–')
+  return row.visits === 0 ? plain('none', '·', 'to come') : plain('none', '–', 'no ratio')
 }
 
 /** `12`, or `11, 1 lost`. */
