@@ -21,6 +21,8 @@ export const policyOf = ({ scriptHash, styleHash }: ReportAssets, { script, form
     "default-src 'none'",
     `script-src 'sha256-${scriptHash}'`,
     `style-src 'sha256-${styleHash}'`,
+    // The empty icon, without which browsers ask the server for one.
+    'img-src data:',
     ...(script ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     `form-action ${forms ? "'self'" : "'none'"}`,

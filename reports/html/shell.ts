@@ -42,6 +42,7 @@ export const shell = ({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="crosslane ${crosslane}" />
+        <link rel="icon" href="data:," />
         <title>${title} · crosslane</title>
         ${inlineStyle(assets)}
       </head>

@@ -53,7 +53,7 @@ export const liveTables = (board: LiveBoard): Section[] =>
       html`How many times better than ${board.baseline ?? 'the baseline'} in the visits so far, with an interval that
       allows for looking early.`,
       table(
-        title,
+        `${title} by benchmark and browser`,
         [
           columnHead('Benchmark', false),
           columnHead('Browser', false),
