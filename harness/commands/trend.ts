@@ -8,7 +8,7 @@ import { type LoadedConfig, loadConfig } from '../config/load.ts'
 import { requireNames } from '../config/nameable.ts'
 import { type Exit, problem } from '../errors.ts'
 import type { SeriesKey } from '../history/history.ts'
-import { historyPlace, openHistory } from '../history/openHistory.ts'
+import { hasHistory, historyPlace, openHistory } from '../history/openHistory.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import type { MetricFacts } from '../schema/metric.ts'
 import type { TrendDocument, TrendSeries } from '../schema/trend.ts'
@@ -76,6 +76,7 @@ export const trendOf = async (
   options: TrendSelection,
   { signal, now }: Pick<Context, 'signal' | 'now'>,
 ): Promise<TrendDocument> => {
+  if (!(await hasHistory(loaded))) throw problem('emptyHistory', historyPlace(loaded))
   await using history = await openHistory(loaded, signal)
   const all = await history.series()
   if (all.length === 0) throw problem('emptyHistory', historyPlace(loaded))

@@ -77,7 +77,8 @@ it('a whole run is followed by whoever looks, in this process and in others, and
   const { context, printed } = fakeContext(folder)
   const loaded = loadedIn(folder)
   const watching = await watched({ loaded, runs: folder, port: undefined }, context)
-  const origin = /http:\/\/[\d.]+:\d+/.exec(printed.err)?.[0] ?? ''
+  expect(printed.err).toContain(watching.url)
+  const { origin } = new URL(watching.url)
 
   const states: string[] = []
   const first = view(origin, '/now', ({ standing }) => states.push(`${standing.state} ${standing.done}`))
@@ -137,9 +138,9 @@ it('a whole run is followed by whoever looks, in this process and in others, and
 })
 
 it('a run that ends before it has begun is told, and nobody is waited for', async () => {
-  const { context, printed } = fakeContext(folder)
+  const { context } = fakeContext(folder)
   const watching = await watched({ loaded: loadedIn(folder), runs: folder }, context)
-  const origin = /http:\/\/[\d.]+:\d+/.exec(printed.err)?.[0] ?? ''
+  const { origin } = new URL(watching.url)
   const boards: LiveBoard[] = []
   const viewing = view(origin, '/now', (board) => boards.push(board))
   await expect.poll(() => boards.length).toBe(1)

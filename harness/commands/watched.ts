@@ -17,6 +17,8 @@ const lastWordsMs = 5000
 
 /** A run that can be watched in a browser while it goes on. */
 export interface Watched extends AsyncDisposable {
+  /** Where. */
+  readonly url: string
   readonly heard: Heard
   readonly emit: Emit
   /** It has ended without a report. */
@@ -62,6 +64,7 @@ export const watched = async ({ loaded, runs, port }: WatchOptions, context: Con
   // A strict run refuses a machine on which another browser is at work.
   if (context.isTerminal && loaded.config.design.env !== 'strict') openInBrowser(url)
   return {
+    url,
     emit: (event) => {
       const line = lineOf(event)
       if (line !== null) run.say(line)

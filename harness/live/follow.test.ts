@@ -13,19 +13,28 @@ const visit = (block: number) => visited(block, [measured('scalar', [1, 1])])
 let folder: string
 let path: string
 let ending: AbortController
+let followed: AsyncGenerator<readonly JournalEntry[]>[]
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'crosslane-follow-'))
   path = join(folder, 'journal.ndjson')
   ending = new AbortController()
+  followed = []
 })
 afterEach(async () => {
   ending.abort()
+  for (const entries of followed) await entries.return(undefined)
   await rm(folder, { recursive: true, force: true })
 })
 
+const begin = () => {
+  const entries = follow(path, ending.signal)
+  followed.push(entries)
+  return entries
+}
+
 /** Types of the entries of the next batch; null at the end. Empty batches, as of half a line, are passed over. */
 const reader = () => {
-  const entries = follow(path, ending.signal)
+  const entries = begin()
   return async (): Promise<readonly string[] | null> => {
     const { value, done } = await entries.next()
     return done ? null : value.map(({ type }) => type)
@@ -62,7 +71,7 @@ describe('following a journal', () => {
     )
     const middle = whole.indexOf('ö') + 1
     await writeFile(path, Buffer.concat([Buffer.from(line(run)), whole.subarray(0, middle)]))
-    const entries = follow(path, ending.signal)
+    const entries = begin()
     expect((await entries.next()).value).toHaveLength(1)
     const coming = entries.next()
     await appendFile(path, whole.subarray(middle))

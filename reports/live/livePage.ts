@@ -11,7 +11,7 @@ import { failureWhen } from '../view/failurePlace.ts'
 import { failureHead, warningPlace } from './troubles.ts'
 import { liveTables } from './liveTable.ts'
 import { pages } from './pages.ts'
-import { elapsedInWords, leftInWords, shareDone, someOf, stateInWords } from './words.ts'
+import { elapsedInWords, leftInWords, shareDone, cratesInWords, stateInWords } from './words.ts'
 
 export interface LivePageOptions {
   readonly assets: ReportAssets
@@ -24,11 +24,11 @@ export interface LivePageOptions {
 const clock = (at: string): string => `${timeOfDay(at)} UTC`
 
 const titleOf = ({ rows }: LiveBoard): string => {
-  const benchmarks = [...new Set(rows.map(({ benchmark }) => benchmark))]
+  const benchmarks = rows.map(({ benchmark }) => benchmark)
   const browsers = new Set(rows.map(({ browser }) => browser))
   return benchmarks.length === 0
     ? 'A run is being prepared'
-    : `${someOf(benchmarks)} in ${plural(browsers.size, 'browser')}`
+    : `${cratesInWords(benchmarks)} in ${plural(browsers.size, 'browser')}`
 }
 
 const failureItem = (failure: Failure): Markup => {

@@ -10,7 +10,7 @@ import { shell } from '../html/shell.ts'
 import { columnHead, table } from '../html/table.ts'
 import type { ReportAssets } from '../report.ts'
 import { pages } from './pages.ts'
-import { someOf } from './words.ts'
+import { cratesInWords } from './words.ts'
 
 /** A run of the list, or why it cannot be read. */
 export type ListedRun = RunSummary | { readonly run: string; readonly unreadable: string }
@@ -34,14 +34,11 @@ const took = ({ startedAt, endedAt }: RunSummary): string =>
 const row = (run: ListedRun): Markup =>
   isReadable(run)
     ? html`<tr>
-        <th scope="row">
-          <a href="${addressOf(run.run)}">${run.run}</a
-          ><span class="hint"><time datetime="${run.startedAt}">${instant(run.startedAt)}</time></span>
-        </th>
+        <th scope="row" class="live-name"><a href="${addressOf(run.run)}">${run.run}</a></th>
         <td>
           <span class="status ${run.state === 'complete' ? 'status-good' : 'status-odd'}">${run.state}</span>
         </td>
-        <td>${someOf(run.benchmarks)}<span class="hint">${list(run.browsers)}</span></td>
+        <td>${cratesInWords(run.benchmarks)}<span class="hint">${list(run.browsers)}</span></td>
         <td class="number">${run.visits ?? '–'}</td>
         <td class="number">${took(run)}</td>
         <td class="live-typed"><code>${shellCommand(run.command)}</code></td>
@@ -53,7 +50,9 @@ const row = (run: ListedRun): Markup =>
 
 const runningCard = (run: RunSummary): Markup =>
   html`<article class="card">
-    <h3><a href="${addressOf(run.run)}">${someOf(run.benchmarks)} in ${plural(run.browsers.length, 'browser')}</a></h3>
+    <h3>
+      <a href="${addressOf(run.run)}">${cratesInWords(run.benchmarks)} in ${plural(run.browsers.length, 'browser')}</a>
+    </h3>
     <p class="sentence">
       <span class="status status-good">measuring</span> since
       <time datetime="${run.startedAt}">${instant(run.startedAt)}</time
@@ -68,7 +67,7 @@ const select = (name: string, label: string, runs: readonly RunSummary[], chosen
       ${runs.map(
         ({ run, benchmarks }) =>
           html`<option value="${run}" ${run === chosen ? html` selected` : null}>
-            ${run}: ${someOf(benchmarks)}
+            ${run}: ${cratesInWords(benchmarks)}
           </option>`,
       )}
     </select></label

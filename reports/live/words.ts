@@ -1,4 +1,5 @@
 import type { LiveBoard, LiveCell, LiveRow, LiveStanding } from '../../harness/schema/live.ts'
+import { crateOf } from '../format/crateOf.ts'
 import { duration } from '../format/duration.ts'
 import { list } from '../format/list.ts'
 import { plural } from '../format/plural.ts'
@@ -59,9 +60,15 @@ export const summaryOf = ({ standing, failures }: LiveBoard, clock: Clock): stri
   return `${parts.filter((part) => part !== '').join(', ')}.`
 }
 
-/** `dot-f32, mandelbrot and 3 more`. */
-export const someOf = (names: readonly string[], most = 3): string =>
-  names.length <= most ? list(names) : list([...names.slice(0, most - 1), `${names.length - most + 1} more`])
+/** So many crates are named before it is only said how many more there are. */
+const mostNamed = 3
+
+/** The crates of these benchmarks: `dot-f32, mandelbrot and 3 more`. */
+export const cratesInWords = (benchmarks: readonly string[]): string => {
+  const crates = [...new Set(benchmarks.map(crateOf))]
+  const named = crates.slice(0, mostNamed - 1)
+  return list(crates.length <= mostNamed ? crates : [...named, `${crates.length - named.length} more`])
+}
 
 /** What a cell of the table shows; empty parts are left empty, never out. */
 export interface CellParts {

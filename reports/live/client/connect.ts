@@ -45,7 +45,7 @@ export const connect = (page: Document): void => {
       return
     }
     showStanding(page, board, before)
-    showLines(page, board)
+    showLines(page, board, before)
     if (update.type === 'board' || update.failures) showFailures(page, board)
     if (update.type === 'board' || update.warnings) showWarnings(page, board)
   }

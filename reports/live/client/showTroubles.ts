@@ -52,10 +52,10 @@ export const showWarnings = (page: Document, { warnings }: LiveBoard): void => {
 }
 
 /** The newest lines; whoever has scrolled up is left there. */
-export const showLines = (page: Document, { lines }: LiveBoard): void => {
+export const showLines = (page: Document, { lines }: LiveBoard, before: LiveBoard | null): void => {
   const box = page.querySelector('.live-lines')
   if (box === null) return
-  const isAtEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 4
+  const isAtEnd = before === null || box.scrollTop + box.clientHeight >= box.scrollHeight - 4
   say(page, 'said', lines.join('\n'))
   if (isAtEnd) box.scrollTop = box.scrollHeight
 }
