@@ -123,6 +123,7 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane run --precision 1% --env strict',
     'crosslane run --measure load --caches cold,http,code --network 4g',
     'crosslane run --measure memory --crates mandelbrot',
+    'crosslane run --quick --ui',
     'crosslane run --json > run.json',
   )
     .option('--browsers <names>', 'only these browsers of the config', names)
@@ -139,6 +140,8 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .option('--quick', 'a first answer within three minutes: six short blocks, speed-ups and sizes above all', false)
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
     .option('--out <folder>', 'write the run below this folder')
+    .option('--ui', 'watch the run in a browser while it goes on', false)
+    .option('--ui-port <number>', 'with --ui: serve it on this port', integer(1, 65_535))
     .option('--setup', 'first install what is missing', false)
     .option('-y, --yes', 'with --setup: install system packages without asking', false)
     .option('--open', 'show the report when it is ready, where there is a screen', false)
@@ -148,6 +151,17 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
       const typed = ['crosslane', ...process.argv.slice(2)]
       done(await (await import('./commands/run.ts')).runCommand({ ...options, typed }, context))
     })
+
+  command(
+    'serve',
+    'show runs in a browser, those that go on too, with trends and comparisons; on this machine only',
+    'crosslane serve --open',
+    'crosslane serve --port 8080',
+  )
+    .option('--port <number>', 'serve on this port; 7357 or any free one when left out', integer(1, 65_535))
+    .option('--open', 'show it, where there is a screen', false)
+    .addOption(config())
+    .action(async (options) => done(await (await import('./commands/serve.ts')).serveCommand(options, context)))
 
   command(
     'compare',

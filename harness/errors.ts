@@ -254,6 +254,21 @@ const problems = {
     message: `Line ${line} of ${path} is not a journal entry that this version knows.`,
     hint: 'Use the version of crosslane that wrote it, or remove the line if the file was edited or damaged.',
   }),
+  shrunkJournal: (path: string) => ({
+    exit: 'wrongUse',
+    message: `${path} has become shorter while it was read: somebody writes it anew.`,
+    hint: 'Load the page again; journals only ever grow.',
+  }),
+  notYet: (what: string) => ({
+    exit: 'environment',
+    message: `${what} cannot be shown by this version yet.`,
+    hint: 'Use a newer one: npm install crosslane@latest',
+  }),
+  portTaken: (port: number) => ({
+    exit: 'environment',
+    message: `Port ${port} is taken by another program.`,
+    hint: 'Name another with --port (--ui-port of crosslane run), or leave it out: any free one will do.',
+  }),
   noPictureBrowser: (reasons: readonly string[]) => ({
     exit: 'environment',
     message: `There is no browser here that could take a picture. ${reasons.join(' ')}`.trim(),

@@ -7,9 +7,8 @@ import { sibling } from './sibling.ts'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64')
 
-/** The script and the style of the HTML report, bundled, with the hashes that its policy allows. */
-export const reportAssets = (): ReportAssets => {
-  const client = new URL('../reports/html/client/', import.meta.url)
+/** A page's `main` and `style.css`, bundled, with the hashes that its policy allows. @param client their folder, with a slash at its end */
+const assetsIn = (client: URL): ReportAssets => {
   const script = bundle(sibling(new URL('main', client)), { format: 'iife' })
   const style = bundle(fileURLToPath(new URL('style.css', client)))
   return {
@@ -20,3 +19,9 @@ export const reportAssets = (): ReportAssets => {
     pack: (text) => gzipSync(text, { level: 9 }).toString('base64'),
   }
 }
+
+/** The script and the style of the HTML report. */
+export const reportAssets = (): ReportAssets => assetsIn(new URL('../reports/html/client/', import.meta.url))
+
+/** Those of the live view. */
+export const liveAssets = (): ReportAssets => assetsIn(new URL('../reports/live/client/', import.meta.url))

@@ -11,7 +11,7 @@ import { noiseMeter } from './noise/meter.ts'
 import { fitTime, leastTimeMs } from './plan/fitTime.ts'
 import { jobsOf } from './plan/job.ts'
 import { paceOf } from './plan/pace.ts'
-import { protocolsFor } from './plan/protocols.ts'
+import { plannedBenchmarks } from './plan/planned.ts'
 import { schedule, type ScheduleInput, visited, visitsOf } from './plan/schedule.ts'
 import { duration } from './progress/duration.ts'
 import { buildMeasured } from './running/build.ts'
@@ -28,7 +28,7 @@ import type { SelfTest } from './schema/selfTest.ts'
 import { selfTest } from './selfTest/index.ts'
 import { pageScripts } from './serve/pageScripts.ts'
 import { serve } from './serve/site.ts'
-import { type Journal, openJournal, readJournal } from './store/journal.ts'
+import { type Heard, type Journal, openJournal, readJournal } from './store/journal.ts'
 import { createRunFolder } from './store/runFolder.ts'
 import type { Toolchain } from './toolchain/toolchain.ts'
 import { version } from './version.ts'
@@ -59,6 +59,8 @@ export interface RunRequest {
   readonly mark: string
   readonly signal: AbortSignal
   readonly emit: Emit
+  /** Hears of every entry of the journal; the run goes on when it has settled. */
+  readonly heard?: Heard
   readonly now: () => Date
 }
 
@@ -87,7 +89,7 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
   const folder = await createRunFolder(request.out, around.run)
 
   await using site = await serve({ scripts: pageScripts(), artefacts: files, network: design.network })
-  await using journal = await openJournal(folder)
+  await using journal = await openJournal(folder, asked.heard)
   const start = performance.now()
   const elapsedMs = (): number => performance.now() - start
   await journal.append(runStarted(request, { ...around, run: basename(folder) }, manifest, visits))
@@ -220,22 +222,13 @@ const collect = async (
   }
 }
 
-/** Benchmarks with those of their variants that were built; where the baseline was not, the others have times but no ratio. */
 const planInput = (
   { loaded: { config }, seed }: RunRequest,
-  { benchmarks, artefacts }: Manifest,
+  manifest: Manifest,
   browsers: ReadonlyMap<string, Participant>,
 ): ScheduleInput => {
   const { design } = config
-  const planned = benchmarks.map(({ id, crate, kind, capacity, variants, measure }) => ({
-    id,
-    variants: variants.filter((variant) =>
-      artefacts.some((built) => built.crate === crate && built.variant === variant),
-    ),
-    protocols: protocolsFor(kind, measure ?? design.measure).filter(
-      (protocol) => protocol !== 'capacity' || capacity !== null,
-    ),
-  }))
+  const planned = plannedBenchmarks(manifest, design)
   const decides = planned.some(({ protocols }) => protocols.includes('throughput'))
   return {
     seed,

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, request as httpRequest } from 'node:http'
+import { createServer, request as httpRequest, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp, type AppOptions } from './app.ts'
 
@@ -9,10 +9,13 @@ export interface Reply {
   readonly body: Buffer
 }
 
+/** The app of a run, listening. */
+export const listen = (options: Omit<AppOptions, 'hosts'>) => listenTo((hosts) => createApp({ ...options, hosts }))
+
 /** An app that listens, and a client that sends exactly the path and the headers it is told to; `fetch` would tidy them up. */
-export const listen = async (options: Omit<AppOptions, 'hosts'>) => {
+export const listenTo = async (app: (hosts: AppOptions['hosts']) => RequestListener) => {
   let authority = ''
-  const server = createServer(createApp({ ...options, hosts: () => [authority] }))
+  const server = createServer(app(() => [authority]))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -31,6 +34,7 @@ export const listen = async (options: Omit<AppOptions, 'hosts'>) => {
 
   return {
     authority,
+    send,
     get: (path: string, headers?: Record<string, string>) => send('GET', path, headers),
     post: (path: string, body: unknown, headers: Record<string, string> = {}) =>
       send(

@@ -6,6 +6,7 @@ import { nameableIn } from '../config/nameable.ts'
 import { type MeasureOptions, withOptions } from '../config/options.ts'
 import { suitesAsked } from '../config/suites.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
+import { errorMessage } from '../errorMessage.ts'
 import type { Exit } from '../errors.ts'
 import { metrics } from '../metrics/index.ts'
 import { openInBrowser } from '../openInBrowser.ts'
@@ -19,6 +20,7 @@ import { browserSearch } from './browserSearch.ts'
 import { progress } from './progress.ts'
 import { rendering } from './rendering.ts'
 import { setUp } from './setup.ts'
+import { watched } from './watched.ts'
 
 export interface RunOptions extends MeasureOptions {
   readonly config?: string | undefined
@@ -27,6 +29,9 @@ export interface RunOptions extends MeasureOptions {
   readonly seed?: number | undefined
   readonly out?: string | undefined
   readonly json: boolean
+  /** Shows the run in a browser while it goes on. */
+  readonly ui?: boolean | undefined
+  readonly uiPort?: number | undefined
   readonly setup: boolean
   readonly yes: boolean
   readonly open: boolean
@@ -58,6 +63,11 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
   }
   const toolchain = await requireToolchain(context.world, config)
   const { emit, end } = progress(context)
+  const out = options.out === undefined ? resolve(root, config.runs) : resolve(context.folder, options.out)
+  await using watch =
+    options.ui || options.uiPort !== undefined
+      ? await watched({ loaded, runs: out, port: options.uiPort }, context)
+      : null
 
   const { folder, document } = await run({
     loaded,
@@ -65,14 +75,23 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
     suites: suitesAsked(config, options),
     required: options.browsers ?? [],
     seed: options.seed ?? context.freshSeed(),
-    out: options.out === undefined ? resolve(root, config.runs) : resolve(context.folder, options.out),
+    out,
     command: options.typed,
     toolchain,
     mark: context.mark,
     signal: context.signal,
-    emit,
+    emit: (event) => {
+      emit(event)
+      watch?.emit(event)
+    },
+    ...(watch ? { heard: watch.heard } : {}),
     now: context.now,
-  }).finally(() => endLeftovers(context.mark))
+  })
+    .catch((error: unknown) => {
+      watch?.fail(errorMessage(error))
+      throw error
+    })
+    .finally(() => endLeftovers(context.mark))
   end()
 
   const look = rendering(context)

@@ -4,11 +4,11 @@ import { trendHtml } from '../../reports/trend/html.ts'
 import { trendText } from '../../reports/trend/text.ts'
 import { atomicWrite } from '../atomicWrite.ts'
 import { fitsAny } from '../check/pattern.ts'
-import { loadConfig } from '../config/load.ts'
+import { type LoadedConfig, loadConfig } from '../config/load.ts'
 import { requireNames } from '../config/nameable.ts'
 import { type Exit, problem } from '../errors.ts'
 import type { SeriesKey } from '../history/history.ts'
-import { historyPlace, openHistory } from '../history/openHistory.ts'
+import { hasHistory, historyPlace, openHistory } from '../history/openHistory.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import type { MetricFacts } from '../schema/metric.ts'
 import type { TrendDocument, TrendSeries } from '../schema/trend.ts'
@@ -17,7 +17,8 @@ import { version } from '../version.ts'
 import type { Context } from './context.ts'
 import { rendering } from './rendering.ts'
 
-export interface TrendOptions {
+/** Which series. */
+export interface TrendSelection {
   /** Names or patterns, all of them when left out. */
   readonly crates?: readonly string[] | undefined
   readonly variants?: readonly string[] | undefined
@@ -26,6 +27,9 @@ export interface TrendOptions {
   readonly metric?: readonly string[] | undefined
   /** The most runs of a series; the newest count. */
   readonly last: number
+}
+
+export interface TrendOptions extends TrendSelection {
   /** File to write to. */
   readonly out?: string | undefined
   readonly config?: string | undefined
@@ -39,7 +43,7 @@ const unique = (names: readonly string[]): string[] => [...new Set(names)].toSor
 const select = (
   all: readonly SeriesKey[],
   metrics: readonly MetricFacts[],
-  { crates = ['*'], variants = ['*'], browsers = ['*'], metric }: TrendOptions,
+  { crates = ['*'], variants = ['*'], browsers = ['*'], metric }: TrendSelection,
   followed: readonly string[],
 ): SeriesKey[] => {
   const wanted = metric ?? followed
@@ -62,10 +66,18 @@ const select = (
   )
 }
 
-/** `crosslane trend`: series over all runs of the history, with what nights have found. */
-export const trendCommand = async (options: TrendOptions, context: Context): Promise<Exit> => {
-  const loaded = await loadConfig(context.folder, options.config)
-  await using history = await openHistory(loaded, context.signal)
+/**
+ * The series that are asked for, with what nights have found.
+ *
+ * @throws CrosslaneError `emptyHistory`, `cannotOpenHistory`, `newerHistory`; `idleName` for a name that no run has
+ */
+export const trendOf = async (
+  loaded: LoadedConfig,
+  options: TrendSelection,
+  { signal, now }: Pick<Context, 'signal' | 'now'>,
+): Promise<TrendDocument> => {
+  if (!(await hasHistory(loaded))) throw problem('emptyHistory', historyPlace(loaded))
+  await using history = await openHistory(loaded, signal)
   const all = await history.series()
   if (all.length === 0) throw problem('emptyHistory', historyPlace(loaded))
   const facts = new Map<string, MetricFacts>()
@@ -76,19 +88,24 @@ export const trendCommand = async (options: TrendOptions, context: Context): Pro
   const findings = await history.findings()
   const series: TrendSeries[] = []
   for (const key of select(all, [...facts.values()], options, [loaded.config.nightly.metrics].flat())) {
-    context.signal.throwIfAborted()
+    signal.throwIfAborted()
     const metric = facts.get(key.metric)
     const found = metric && seriesOf({ key, metric, points: await history.trend(key), findings, last: options.last })
     if (found) series.push(found)
   }
-  const document: TrendDocument = {
+  return {
     schemaVersion: 1,
     crosslane: version,
     place: historyPlace(loaded),
-    madeAt: context.now().toISOString(),
+    madeAt: now().toISOString(),
     runs: (await history.runs()).length,
     series,
   }
+}
+
+/** `crosslane trend`: series over all runs of the history, with what nights have found. */
+export const trendCommand = async (options: TrendOptions, context: Context): Promise<Exit> => {
+  const document = await trendOf(await loadConfig(context.folder, options.config), options, context)
   if (options.json) context.out(`${JSON.stringify(document, null, 2)}\n`)
   else context.out(trendText(document, { width: context.columns(), colour: context.colour }))
   const file = options.out === undefined ? null : resolve(context.folder, options.out)

@@ -33,7 +33,7 @@ export interface Cell {
 }
 
 /** A result that was wrong even once makes every time of that variant in that browser worthless. */
-const wrongVariants = (visits: readonly Visited[]): ReadonlySet<string> => {
+export const wrongVariants = (visits: readonly Visited[]): ReadonlySet<string> => {
   const wrong = new Set<string>()
   for (const { result } of visits) {
     for (const variant of result.variants) {
@@ -86,7 +86,7 @@ const merged = (measured: readonly Measured[]): ReadonlyMap<string, Measured> =>
 }
 
 /** In these each variant has a page of its own, and the visits of a block belong together. */
-const apart: ReadonlySet<Protocol> = new Set(['load', 'memory'])
+export const apart: ReadonlySet<Protocol> = new Set(['load', 'memory'])
 
 const unitOf = ({ block, protocol }: Visited, index: number): string | number =>
   apart.has(protocol) ? `${block}\n${protocol}` : index

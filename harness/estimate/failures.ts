@@ -56,19 +56,20 @@ const fromJournal = (failed: readonly Failed[]): Failure[] =>
 const same = ({ benchmark, browser, variant, stage, message }: Failure): string =>
   JSON.stringify([benchmark, browser, variant, stage, message])
 
-/** All that went wrong, the same trouble in the same cell once, with the number of times that it happened. */
+/** The same trouble in the same cell once, with the number of times that it happened. */
+export const gathered = (all: readonly Failure[]): Failure[] =>
+  Map.groupBy(all, same)
+    .values()
+    .map((group): Failure => Object.assign({}, group[0], { times: group.reduce((sum, { times }) => sum + times, 0) }))
+    .toArray()
+
+/** All that went wrong, gathered. */
 export const failures = (
   benchmarks: readonly Benchmark[],
   build: readonly BuildFailure[],
   failed: readonly Failed[],
   visits: readonly Visited[],
-): Failure[] => {
-  const all = [...fromBuild(benchmarks, build), ...fromJournal(failed), ...fromVisits(visits)]
-  return Map.groupBy(all, same)
-    .values()
-    .map((group): Failure => Object.assign({}, group[0], { times: group.length }))
-    .toArray()
-}
+): Failure[] => gathered([...fromBuild(benchmarks, build), ...fromJournal(failed), ...fromVisits(visits)])
 
 /** Variants that engines could not run, once for each cell. */
 export const skips = (visits: readonly Visited[]): Skip[] => {

@@ -73,7 +73,7 @@ const unsteady = (browser: string, visits: readonly Visited[]): Warning[] => {
 }
 
 /** What a browser's self-tests found wrong with it: reason to doubt every number of it. */
-const doubts = ({ browser, checks }: SelfTest): Warning[] =>
+export const doubts = ({ browser, checks }: SelfTest): Warning[] =>
   checks
     .filter(({ status }) => status === 'failed')
     .map(({ id, title, found, hint }) =>

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { LoadedConfig } from '../config/load.ts'
 import { History } from './history.ts'
@@ -13,6 +14,14 @@ export const historyPlace = ({ config, root }: LoadedConfig): string => {
   const { database } = config.history
   return isServer(database) ? withoutPassword(database) : resolve(root, database)
 }
+
+/** Whether there is one to be read: opening makes the file that is missing. */
+export const hasHistory = async (loaded: LoadedConfig): Promise<boolean> =>
+  isServer(loaded.config.history.database) ||
+  access(historyPlace(loaded)).then(
+    () => true,
+    () => false,
+  )
 
 /** Opens the history that the config names. @throws CrosslaneError `cannotOpenHistory`, `newerHistory` */
 export const openHistory = async (loaded: LoadedConfig, signal: AbortSignal): Promise<History> => {

@@ -1,16 +1,21 @@
 import { fixed } from '../../reports/format/decimals.ts'
+import { firstLine } from '../../reports/format/firstLine.ts'
 import { plural } from '../../reports/format/plural.ts'
 import { shellCommand } from '../../reports/format/shellCommand.ts'
 import type { RunEvent, Standing } from '../events.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
 import { duration } from './duration.ts'
 
-/** Time that is left, if the visits to come take as long as those so far; empty where nobody knows. */
-export const timeLeft = ({ done, total, elapsedMs, limitMs }: Standing): string => {
-  if (limitMs !== null) return `about ${duration(Math.max(0, limitMs - elapsedMs))} left`
-  return done === 0 || total === null || done >= total
-    ? ''
-    : `about ${duration((elapsedMs / done) * (total - done))} left`
+/** Time that is left in ms, if the visits to come take as long as those so far; `null` where nobody knows. */
+export const leftMs = ({ done, total, elapsedMs, limitMs }: Omit<Standing, 'blocks'>): number | null => {
+  if (limitMs !== null) return Math.max(0, limitMs - elapsedMs)
+  return done === 0 || total === null || done >= total ? null : (elapsedMs / done) * (total - done)
+}
+
+/** The same in words; empty where nobody knows. */
+export const timeLeft = (standing: Standing): string => {
+  const left = leftMs(standing)
+  return left === null ? '' : `about ${duration(left)} left`
 }
 
 const counted = ({ done, total }: { done: number; total: number | null }): string =>
@@ -22,8 +27,6 @@ const cell = ({ browser, benchmark, protocol }: Visited | Failed): string => {
 }
 
 const speedUp = ({ variant, value }: { variant: string; value: number }): string => `${variant} ${fixed(value, 2)}×`
-
-const firstLine = (text: string): string => text.split('\n')[0] ?? ''
 
 /** The line that an event is worth in a log; `null` for those that only move a status line. */
 export const lineOf = (event: RunEvent): string | null => {

@@ -12,13 +12,17 @@ export interface Journal extends AsyncDisposable {
   append(entry: JournalEntry): Promise<void>
 }
 
+/** Told of an entry when it is on the disk; what is measured next waits for it. */
+export type Heard = (entry: JournalEntry) => Promise<void> | void
+
 /** @param folder the run's folder, which exists */
-export const openJournal = async (folder: string): Promise<Journal> => {
+export const openJournal = async (folder: string, heard: Heard = () => {}): Promise<Journal> => {
   const file = await open(join(folder, journalFile), 'a')
   return {
     append: async (entry) => {
       await file.appendFile(`${JSON.stringify(entry)}\n`)
       await file.datasync()
+      await heard(entry)
     },
     [Symbol.asyncDispose]: () => file.close(),
   }
@@ -39,15 +43,25 @@ export const readJournal = async (folder: string): Promise<JournalRead> => {
   const lines = text.split('\n')
   // Every entry ends with a line feed, so what stands behind the last one was being written.
   const truncated = lines.pop() !== ''
-  const version = journalVersion(parseJson(lines[0] ?? ''))
-  const entries = lines.map((line, index) => {
-    const parsed = JournalEntry.safeParse(upgraded(parseJson(line), version))
-    if (!parsed.success) throw problem('badJournal', path, index + 1)
-    return parsed.data
-  })
+  const version = versionOf(lines[0] ?? '')
+  const entries = lines.map((line, index) => parseEntry(line, path, index + 1, version))
   const [first] = entries
   if (first?.type !== 'run') throw problem('badJournal', path, 1)
   return { entries: version === first.schemaVersion ? entries : [...entries, olderFormat(first, version)], truncated }
+}
+
+/** The format that a journal is written in, by its first line; `null` where that is none. */
+export const versionOf = (line: string): number | null => journalVersion(parseJson(line))
+
+/**
+ * @param number of the line, from 1
+ * @param version of its journal
+ * @throws CrosslaneError `badJournal` for what is no entry
+ */
+export const parseEntry = (line: string, path: string, number: number, version: number | null): JournalEntry => {
+  const parsed = JournalEntry.safeParse(upgraded(parseJson(line), version))
+  if (!parsed.success) throw problem('badJournal', path, number)
+  return parsed.data
 }
 
 /** Numbers of an older format are estimated as today's are, from what was kept then. */

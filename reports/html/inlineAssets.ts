@@ -7,17 +7,29 @@ const inline = (element: 'script' | 'style', content: string): Markup => {
   return { markup: `<${element}>${content}</${element}>` }
 }
 
-/** Nothing is loaded from anywhere, and nothing runs but the two inlined assets. */
-export const contentSecurityPolicy = ({ scriptHash, styleHash }: ReportAssets): Markup => {
-  const policy = [
+/** What a page that a server of ours has sent may ask of it; a file asks nothing of anybody. */
+export interface Asks {
+  /** Its script may. */
+  readonly script?: boolean
+  /** Its forms may. */
+  readonly forms?: boolean
+}
+
+/** The policy of a page: nothing is loaded from anywhere, and nothing runs but the two inlined assets. */
+export const policyOf = ({ scriptHash, styleHash }: ReportAssets, { script, forms }: Asks = {}): string =>
+  [
     "default-src 'none'",
     `script-src 'sha256-${scriptHash}'`,
     `style-src 'sha256-${styleHash}'`,
+    // The empty icon, without which browsers ask the server for one.
+    'img-src data:',
+    ...(script ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${forms ? "'self'" : "'none'"}`,
   ].join('; ')
-  return html`<meta http-equiv="Content-Security-Policy" content="${policy}" />`
-}
+
+export const contentSecurityPolicy = (assets: ReportAssets, asks?: Asks): Markup =>
+  html`<meta http-equiv="Content-Security-Policy" content="${policyOf(assets, asks)}" />`
 
 export const inlineScript = ({ script }: ReportAssets): Markup => inline('script', script)
 export const inlineStyle = ({ style }: ReportAssets): Markup => inline('style', style)

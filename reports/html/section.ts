@@ -18,5 +18,5 @@ export const section = (id: string, title: string, lead: Fragment, body: Fragmen
 })
 
 /** The links to sections. */
-export const sectionLinks = (sections: readonly Section[]): Markup[] =>
+export const sectionLinks = (sections: readonly Pick<Section, 'id' | 'title'>[]): Markup[] =>
   sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)

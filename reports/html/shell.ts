@@ -1,5 +1,5 @@
 import type { ReportAssets } from '../report.ts'
-import { contentSecurityPolicy, inlineStyle } from './inlineAssets.ts'
+import { type Asks, contentSecurityPolicy, inlineStyle } from './inlineAssets.ts'
 import { type Fragment, html } from './markup.ts'
 import { type Section, sectionLinks } from './section.ts'
 
@@ -8,11 +8,15 @@ export interface Shell {
   /** Version of the program. */
   readonly crosslane: string
   readonly assets: ReportAssets
+  /** Of a page that a server of ours sends. */
+  readonly asks?: Asks
   readonly masthead: Fragment
   /** Below the masthead: what decides which part is shown. */
   readonly bar?: Fragment
+  /** Other pages that the navigation leads to. */
+  readonly pages?: readonly { readonly title: string; readonly url: string }[]
   /** Those that the navigation leads to. */
-  readonly sections: readonly Section[]
+  readonly sections: readonly Pick<Section, 'id' | 'title'>[]
   readonly main: Fragment
   readonly footer: Fragment
   /** Behind all that is seen: data and scripts. */
@@ -24,8 +28,10 @@ export const shell = ({
   title,
   crosslane,
   assets,
+  asks = {},
   masthead,
   bar = null,
+  pages = [],
   sections,
   main,
   footer,
@@ -35,19 +41,20 @@ export const shell = ({
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        ${contentSecurityPolicy(assets)}
+        ${contentSecurityPolicy(assets, asks)}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="crosslane ${crosslane}" />
+        <link rel="icon" href="data:," />
         <title>${title} · crosslane</title>
         ${inlineStyle(assets)}
       </head>
       <body>
         <a class="skip-link" href="#main">Skip to the results</a>
         ${masthead} ${bar}
-        <nav aria-label="Sections">
+        <nav aria-label="${pages.length === 0 ? 'Sections' : 'Pages and sections'}">
           <ul>
-            ${sectionLinks(sections)}
+            ${pages.map(({ title: name, url }) => html`<li><a href="${url}">${name}</a></li>`)}${sectionLinks(sections)}
           </ul>
         </nav>
         <main id="main">${main}</main>

@@ -2,7 +2,7 @@ import { colours, type VariantView } from '../view/variants.ts'
 import { html, type Markup } from './markup.ts'
 
 /** Class that gives an element its variant's colour as `--variant`. */
-export const variantClass = ({ colour }: VariantView): string =>
+export const variantClass = ({ colour }: Pick<VariantView, 'colour'>): string =>
   colour === 0 ? 'variant-baseline' : `variant-${Math.min(colour, colours)}`
 
 /** A variant's name with its colour; the name alone is enough to tell it. */

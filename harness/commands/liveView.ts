@@ -1,0 +1,47 @@
+import { createLive } from '../../server/live/app.ts'
+import { trendHtml } from '../../reports/trend/html.ts'
+import type { LoadedConfig } from '../config/load.ts'
+import { problem } from '../errors.ts'
+import { errorMessage } from '../errorMessage.ts'
+import { type Listening, listen } from '../live/listen.ts'
+import { createSite, type OwnRun } from '../live/site.ts'
+import { liveAssets } from '../reportAssets.ts'
+import type { Context } from './context.ts'
+import { rendering } from './rendering.ts'
+import { trendOf } from './trend.ts'
+
+export interface LiveViewOptions {
+  readonly loaded: LoadedConfig
+  /** Folder of the runs, absolute. */
+  readonly runs: string
+  /** The run of this process. */
+  readonly own?: OwnRun
+  readonly port?: number | undefined
+  /** Ends what is followed. */
+  readonly signal: AbortSignal
+}
+
+/** The most runs in a series of the trends. */
+const lastRuns = 200
+
+/** The live view of a folder of runs, listening. @throws CrosslaneError `portTaken` */
+export const liveView = (
+  { loaded, runs, own, port, signal }: LiveViewOptions,
+  context: Context,
+): Promise<Listening> => {
+  const look = rendering(context)
+  const site = createSite({
+    runs,
+    ...(own ? { own } : {}),
+    assets: liveAssets(),
+    look,
+    signal,
+    now: context.now,
+    trends: async () => trendHtml(await trendOf(loaded, { last: lastRuns }, { signal, now: context.now }), look.assets),
+    compareRuns: async () => {
+      throw problem('notYet', 'A comparison of runs')
+    },
+  })
+  const failed = (error: unknown): void => context.err(`\nThe live view failed: ${errorMessage(error)}\n`)
+  return listen((hosts) => createLive({ hosts, site, failed }), { port })
+}

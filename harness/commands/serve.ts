@@ -1,0 +1,26 @@
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { loadConfig } from '../config/load.ts'
+import type { Exit } from '../errors.ts'
+import { openInBrowser } from '../openInBrowser.ts'
+import type { Context } from './context.ts'
+import { liveView } from './liveView.ts'
+
+export interface ServeOptions {
+  readonly port?: number | undefined
+  readonly open: boolean
+  readonly config?: string | undefined
+}
+
+/** `crosslane serve`: runs, those that go on in any process too, trends and comparisons, until Ctrl-C. */
+export const serveCommand = async ({ port, open, config: file }: ServeOptions, context: Context): Promise<Exit> => {
+  const { signal } = context
+  const loaded = await loadConfig(context.folder, file)
+  const runs = resolve(loaded.root, loaded.config.runs)
+  await using view = await liveView({ loaded, runs, port, signal }, context)
+  context.out(`${view.url}\n`)
+  context.err(`Shows the runs of ${runs}, on this machine only. Ctrl-C ends it.\n`)
+  if (open) openInBrowser(view.url)
+  if (!signal.aborted) await once(signal, 'abort')
+  return 'good'
+}
