@@ -9,7 +9,7 @@ export interface Shell {
   readonly crosslane: string
   readonly assets: ReportAssets
   /** Of a page that a server of ours sends. */
-  readonly asks?: Asks
+  readonly asks?: Asks | null
   readonly masthead: Fragment
   /** Below the masthead: what decides which part is shown. */
   readonly bar?: Fragment
@@ -28,7 +28,7 @@ export const shell = ({
   title,
   crosslane,
   assets,
-  asks = {},
+  asks = null,
   masthead,
   bar = null,
   pages = [],
@@ -45,7 +45,7 @@ export const shell = ({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="crosslane ${crosslane}" />
-        <link rel="icon" href="data:," />
+        ${asks === null ? null : html`<link rel="icon" href="data:," />`}
         <title>${title} · crosslane</title>
         ${inlineStyle(assets)}
       </head>

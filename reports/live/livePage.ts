@@ -1,14 +1,14 @@
 import type { LiveBoard } from '../../harness/schema/live.ts'
-import type { Failure, RunDocument } from '../../harness/schema/run.ts'
+import type { RunDocument } from '../../harness/schema/run.ts'
 import { timeOfDay } from '../format/instant.ts'
 import { plural } from '../format/plural.ts'
 import { shellCommand } from '../format/shellCommand.ts'
 import { inlineScript } from '../html/inlineAssets.ts'
 import { html, type Markup } from '../html/markup.ts'
+import { failureItem } from '../html/sections/failures.ts'
 import { shell } from '../html/shell.ts'
 import type { ReportAssets } from '../report.ts'
-import { failureWhen } from '../view/failurePlace.ts'
-import { failureHead, warningPlace } from './troubles.ts'
+import { warningPlace } from '../view/warningPlace.ts'
 import { liveTables } from './liveTable.ts'
 import { pages } from './pages.ts'
 import { elapsedInWords, leftInWords, shareDone, cratesInWords, stateInWords } from './words.ts'
@@ -29,17 +29,6 @@ const titleOf = ({ rows }: LiveBoard): string => {
   return benchmarks.length === 0
     ? 'A run is being prepared'
     : `${cratesInWords(benchmarks)} in ${plural(browsers.size, 'browser')}`
-}
-
-const failureItem = (failure: Failure): Markup => {
-  const { title, place } = failureHead(failure)
-  return html`<li class="failure">
-    <p class="failure-head">
-      <strong>${title}</strong> <span class="place">${place}</span> <span class="when">${failureWhen(failure)}</span>
-    </p>
-    <p>${failure.message}</p>
-    ${failure.details === '' ? null : html`<pre tabindex="0">${failure.details}</pre>`}
-  </li>`
 }
 
 const warningItem = (warning: RunDocument['warnings'][number]): Markup =>

@@ -5,7 +5,8 @@ import type { View } from '../../view/view.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Section, section } from '../section.ts'
 
-const item = (failure: Failure): Markup => {
+/** What failed, as an item of a list. */
+export const failureItem = (failure: Failure): Markup => {
   const when = failureWhen(failure)
   return html`<li class="failure">
     <p class="failure-head">
@@ -28,7 +29,7 @@ export const failures = (view: View): Section | null => {
         'Failures',
         'A failure is a cell without a number, or a leak; the rest of the run went on.',
         html`<ul class="failures">
-          ${all.map(item)}
+          ${all.map(failureItem)}
         </ul>`,
       )
 }

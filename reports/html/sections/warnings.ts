@@ -1,6 +1,7 @@
 import { plural } from '../../format/plural.ts'
 import type { View } from '../../view/view.ts'
 import { whyNoInterval } from '../../view/noInterval.ts'
+import { warningPlace } from '../../view/warningPlace.ts'
 import { html, type Markup } from '../markup.ts'
 
 const noIntervals = ({ document, headline }: View): string[] => [
@@ -18,8 +19,9 @@ export const warnings = (view: View): Markup | null => {
   const items = [
     unfinished(view),
     ...noIntervals(view).map((reason) => html`<li><strong>${reason}.</strong></li>`),
-    ...view.document.warnings.map(({ message, hint, browser, benchmark }) => {
-      const place = [benchmark, browser].filter((part) => part !== null).join(' · ')
+    ...view.document.warnings.map((warning) => {
+      const { message, hint } = warning
+      const place = warningPlace(warning)
       return html`<li>
         ${place === '' ? null : html`<span class="place">${place}</span> `}<strong>${message}</strong> ${hint}
       </li>`

@@ -1,6 +1,7 @@
 import type { LiveBoard } from '../../../harness/schema/live.ts'
-import { failureHead, warningPlace } from '../troubles.ts'
-import { failureWhen } from '../../view/failurePlace.ts'
+import { failurePlace, failureWhen } from '../../view/failurePlace.ts'
+import { stageInWords } from '../../view/stageInWords.ts'
+import { warningPlace } from '../../view/warningPlace.ts'
 import { say } from './say.ts'
 
 const element = (page: Document, name: string, className: string, ...children: readonly (Node | string)[]): Element => {
@@ -22,9 +23,12 @@ export const showFailures = (page: Document, { failures }: LiveBoard): void => {
   page.getElementById('no-failures')?.toggleAttribute('hidden', failures.length > 0)
   page.querySelector('#failures .failures')?.replaceChildren(
     ...failures.map((failure) => {
-      const { title, place } = failureHead(failure)
-      const head = element(page, 'p', 'failure-head', element(page, 'strong', '', title), ' ')
-      head.append(element(page, 'span', 'place', place), ' ', element(page, 'span', 'when', failureWhen(failure) ?? ''))
+      const head = element(page, 'p', 'failure-head', element(page, 'strong', '', stageInWords(failure.stage)), ' ')
+      head.append(
+        element(page, 'span', 'place', failurePlace(failure)),
+        ' ',
+        element(page, 'span', 'when', failureWhen(failure) ?? ''),
+      )
       const more = failure.details === '' ? [] : [details(page, failure.details)]
       return element(page, 'li', 'failure', head, element(page, 'p', '', failure.message), ...more)
     }),
