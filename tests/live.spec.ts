@@ -114,7 +114,7 @@ test('between visits the page does nothing: no timer, no animation, no request',
   expect(await page.evaluate(() => (globalThis as unknown as { called: string[] }).called)).toEqual([])
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
   expect(requests.filter((path) => !path.endsWith('favicon.ico'))).toEqual([
-    `/runs/${run.run}`,
+    `/runs/${run.run}/`,
     `/runs/${run.run}/events`,
   ])
 })

@@ -62,7 +62,7 @@ describe('the list of runs', () => {
     const states = [...html.matchAll(/class="status [^"]*">(\w+)</g)].map(([, state]) => state)
     expect(states).toEqual(['measuring', 'unfinished', 'interrupted', 'complete'])
     expect(html).toContain('Line 1 of')
-    expect(html).toContain('href="/runs/2026-01-01T00-00-00-0001"')
+    expect(html).toContain('href="/runs/2026-01-01T00-00-00-0001/"')
     // Two that are over can be compared.
     expect(html.match(/<option/g)).toHaveLength(6)
   })
@@ -98,7 +98,7 @@ describe('a run', () => {
     const page = await (await shown.run('going'))?.page()
     expect(page?.html).toContain('data-events="/runs/going/events"')
     expect(page?.policy).toContain("connect-src 'self'")
-    expect(await shown.now()).toEqual({ path: '/runs/going' })
+    expect(await shown.now()).toEqual({ path: '/runs/going/' })
     const told = new Promise<string>((resolve) =>
       live?.watch({
         tell: (update) => update.type === 'change' && resolve(update.standing.state),

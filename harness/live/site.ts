@@ -106,8 +106,8 @@ export const createSite = (options: SiteOptions): LiveSite => {
     now: async () => {
       const run = own?.board().run
       if (own !== null && run === null) return livePageOf(own, '/now')
-      if (run !== undefined && run !== null) return { path: pathOf(run) }
-      for (const name of await listRuns(runs)) if (await goesOn(name)) return { path: pathOf(name) }
+      if (run !== undefined && run !== null) return { path: `${pathOf(run)}/` }
+      for (const name of await listRuns(runs)) if (await goesOn(name)) return { path: `${pathOf(name)}/` }
       return { path: '/' }
     },
     run: async (name) => {

@@ -24,7 +24,7 @@ export interface RunsPageOptions {
   readonly now: string | null
 }
 
-const addressOf = (run: string): string => `/runs/${encodeURIComponent(run)}`
+const addressOf = (run: string): string => `/runs/${encodeURIComponent(run)}/`
 
 const isReadable = (run: ListedRun): run is RunSummary => !('unreadable' in run)
 

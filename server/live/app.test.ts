@@ -85,7 +85,7 @@ const settled = async (isSo: () => boolean): Promise<void> => {
 
 describe('every answer', () => {
   it('isolates the page, whatever is asked for', async () => {
-    for (const path of ['/', '/runs/over', '/runs/over/run.json', '/runs/over/events', '/nowhere'])
+    for (const path of ['/', '/runs/over/', '/runs/over/run.json', '/runs/over/events', '/nowhere'])
       expect((await server.get(path)).headers).toMatchObject({
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
@@ -122,7 +122,8 @@ describe('every answer', () => {
 
 describe('runs', () => {
   it('have a page, a document and their journal', async () => {
-    expect((await server.get('/runs/over')).body.toString()).toBe('over')
+    expect((await server.get('/runs/over')).headers).toMatchObject({ location: '/runs/over/' })
+    expect((await server.get('/runs/over/')).body.toString()).toBe('over')
     const document = await server.get('/runs/over/run.json')
     expect([document.headers['content-type'], document.body.toString()]).toEqual([
       'application/json; charset=utf-8',

@@ -95,7 +95,12 @@ export const createLive = ({ hosts, token, site, failed }: LiveAppOptions): Expr
   })
   app.get(
     '/runs/:run',
-    ofRun(async (run, response) => send(response, await run.page())),
+    ofRun(async (run, response) => {
+      const { path } = response.req
+      // What a report names beside itself is below this address, so it ends as a folder does.
+      if (path.endsWith('/')) send(response, await run.page())
+      else response.redirect(302, `${path}/`)
+    }),
   )
   app.get(
     '/runs/:run/events',

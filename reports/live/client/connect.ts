@@ -8,7 +8,7 @@ import { showFailures, showLines, showWarnings } from './showTroubles.ts'
 const isOver = ({ standing }: LiveBoard): boolean => standing.state === 'complete' || standing.state === 'interrupted'
 
 /** The page of a run's report, or of the run itself while it goes on. */
-const pageOf = (run: string): string => `/runs/${encodeURIComponent(run)}`
+const pageOf = (run: string): string => `/runs/${encodeURIComponent(run)}/`
 
 /**
  * Keeps the page as the run is. The browser holds the connection and makes it anew when it is lost; then, as at first, everything comes
