@@ -41,10 +41,11 @@ const comparedRun = (document: RunDocument): ComparedRun => {
 }
 
 /** The document without what nobody asked for. */
-const chosen = (document: RunDocument, crates: readonly string[], browsers: readonly string[]): RunDocument => {
+const chosen = (document: RunDocument, { crates, browsers }: RunsComparisonOptions): RunDocument => {
   const isCrate = (benchmark: string | null): boolean =>
-    benchmark === null || fitsAny(crates, [benchmark, crateOf(benchmark)])
-  const isBrowser = (browser: string | null): boolean => browser === null || fitsAny(browsers, [browser])
+    crates === undefined || benchmark === null || fitsAny(crates, [benchmark, crateOf(benchmark)])
+  const isBrowser = (browser: string | null): boolean =>
+    browsers === undefined || browser === null || fitsAny(browsers, [browser])
   const isChosen = ({ benchmark, browser }: { readonly benchmark: string | null; readonly browser: string | null }) =>
     isCrate(benchmark) && isBrowser(browser)
   return {
@@ -73,19 +74,11 @@ const exitOf = (
  * @param documents two at least, in the order in which they are shown
  * @throws RangeError for fewer
  */
-export const runsComparisonOf = (
-  documents: readonly RunDocument[],
-  {
-    crosslane,
-    threshold = equivalenceMargin,
-    margin = Math.min(equivalenceMargin, threshold),
-    judged = ['time'],
-    crates = ['*'],
-    browsers = ['*'],
-  }: RunsComparisonOptions,
-): RunsComparison => {
+export const runsComparisonOf = (documents: readonly RunDocument[], options: RunsComparisonOptions): RunsComparison => {
   if (documents.length < 2) throw new RangeError('fewer than two runs cannot be compared')
-  const own = documents.map((document) => chosen(document, crates, browsers))
+  const { crosslane, threshold = equivalenceMargin, judged = ['time'] } = options
+  const { margin = Math.min(equivalenceMargin, threshold) } = options
+  const own = documents.map((document) => chosen(document, options))
   const unlike = unlikeOf(own)
   const isUnlike = (benchmark: string, run: number): boolean =>
     unlike.some((each) => each.benchmark === benchmark && each.run === run)

@@ -75,7 +75,7 @@ export const forests = (comparison: RunsComparison): Section[] =>
       section(
         `metric-${index + 1}`,
         `${title}: changes`,
-        'How many times better than in A, on one log scale: to the right is better. Dots have the interval that the verdict goes by; hollow ones are told, not judged. ▲ better, ▼ worse, = no different, ? undecided.',
+        'How many times better than in A, on one log scale: to the right is better. Dots have the interval that the verdict goes by; hollow ones are told, not judged; arrows reach farther than the plot. ▲ better, ▼ worse, = no different, ? undecided.',
         html`${legend(comparison)}${browsersOf(own).map((browser) => forest(comparison, own, scale, browser))}`,
       ),
     ]

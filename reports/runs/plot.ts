@@ -9,25 +9,21 @@ const lane = 19
 /** Class that gives a later run its colour as `--variant`. */
 export const runClass = (run: number): string => `variant-${((run - 1) % colours) + 1}`
 
-/** An end of an interval that lies beyond the scale points outwards. */
+/** What lies beyond the scale is there, outwards. */
 const cutOff = (x: number, y: number): Markup =>
   html`<svg class="cut" x="${x === 0 ? '0' : '100%'}" y="${y}" overflow="visible">
     <path d="${x === 0 ? 'M6 -4 L0 0 L6 4' : 'M-6 -4 L0 0 L-6 4'}" />
   </svg>`
 
-const dot = ({ x, isBeyond }: FactorScale, { factor, interval, run, verdict }: RunsChange, y: number): Markup =>
-  html`<g class="${runClass(run)}${verdict === null ? ' told' : ''}">
+const dot = ({ x, isBeyond }: FactorScale, { factor, interval, run, verdict }: RunsChange, y: number): Markup => {
+  const ends = interval === null ? [factor] : [interval.low, interval.high]
+  const cut = new Set([...ends, factor].filter(isBeyond).map(x))
+  return html`<g class="${runClass(run)}${verdict === null ? ' told' : ''}">
     ${
-      interval &&
-      html`<line
-          class="whisker"
-          x1="${x(interval.low)}%"
-          x2="${x(interval.high)}%"
-          y1="${y}"
-          y2="${y}"
-        />${[interval.low, interval.high].filter(isBeyond).map((end) => cutOff(x(end), y))}`
-    }<circle cx="${x(factor)}%" cy="${y}" r="3.8" />
+      interval && html`<line class="whisker" x1="${x(interval.low)}%" x2="${x(interval.high)}%" y1="${y}" y2="${y}" />`
+    }${[...cut].map((end) => cutOff(end, y))}${isBeyond(factor) ? null : html`<circle cx="${x(factor)}%" cy="${y}" r="3.8" />`}
   </g>`
+}
 
 /** The changes of a row as dots with intervals, a run below the other; what is told but not judged is hollow. Figures stand beside it. */
 export const plot = (scale: FactorScale, changes: readonly (RunsChange | null)[]): Markup =>

@@ -133,6 +133,16 @@ describe('a plot', () => {
     expect(plot(scale, [wide, null]).markup).not.toMatch(/NaN|Infinity/)
   })
 
+  it('leaves the scale to what is judged: a time that moved far is an arrow at the end', () => {
+    const told = exampleChange(0.5, { verdict: null, basis: 'value' })
+    const scale = scaleOf([changed(0.98), { ...row, changes: [told] }])
+    expect(scale.x(0.98)).toBeLessThan(20)
+    const { markup } = plot(scale, [told])
+    expect(markup).not.toContain('<circle')
+    expect(markup.match(/class="cut"/g)).toHaveLength(1)
+    expect(scaleOf([{ ...row, changes: [told] }]).isBeyond(0.5)).toBe(false)
+  })
+
   it('is empty, and has a scale, where nothing changed or nothing is known', () => {
     expect(plot(scaleOf([]), [null]).markup).not.toMatch(/circle|NaN/)
     expect(plot(scaleOf([changed(1)]), changed(1).changes).markup).not.toMatch(/NaN|Infinity/)

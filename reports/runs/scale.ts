@@ -38,9 +38,14 @@ const ticksOf = (reach: number): FactorScale['ticks'] => {
   ]
 }
 
-/** One scale for all changes of the rows, so that plots can be held against each other. */
+/**
+ * One scale for all changes of the rows, so that plots can be held against each other: for those that are judged, as times by themselves move
+ * farther; for all where none is.
+ */
 export const scaleOf = (rows: readonly RunsRow[]): FactorScale => {
-  const changes = rows.flatMap((row) => row.changes.filter((change) => change !== null))
+  const all = rows.flatMap((row) => row.changes.filter((change) => change !== null))
+  const judged = all.filter(({ verdict }) => verdict !== null)
+  const changes = judged.length === 0 ? all : judged
   const far = (factor: number): number => Math.abs(Math.log(factor))
   const furthest = Math.max(leastReach, ...changes.map(({ factor }) => far(factor)))
   const ends = changes.flatMap(({ interval }) => (interval ? [far(interval.low), far(interval.high)] : []))
