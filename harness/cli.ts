@@ -165,15 +165,21 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
 
   command(
     'compare',
-    'compare two variants, two crates or two git refs, interleaved in the same visits',
+    'compare two variants, two crates or two git refs, interleaved in the same visits; or runs that were recorded already',
     'crosslane compare scalar simd',
     'crosslane compare --refs main --crates dot-f32 --variant simd',
     'crosslane compare --refs v1.0,HEAD --until-decided --threshold 2%',
     'crosslane compare --crates dot-f32,saturating-add-u8 --time 30s',
+    'crosslane compare --runs 2026-11-21,2026-11-22 --out runs.html',
   )
     .argument('[things...]', 'two variants of the config')
     .option('--refs <names>', 'two git refs, or one that is compared with the working tree', names)
-    .option('--crates <names>', 'only these crates; without variants and refs, the two crates to compare', names)
+    .option(
+      '--runs <names>',
+      'recorded runs, held against the first of them: names, beginnings of names or folders',
+      names,
+    )
+    .option('--crates <names>', 'only these crates; without variants, refs and runs, the two crates to compare', names)
     .option('--variant <name>', 'the variant that crates and refs are built in; the baseline when left out')
     .option('--browsers <names>', 'only these browsers of the config', names)
     .option('--metric <names>', 'metrics that the exit code looks at; time when left out', names)
@@ -189,14 +195,18 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     .addOption(env())
     .addOption(measure())
     .option('--seed <number>', 'repeat the random choices of another run', integer(0, 0xffff_ffff))
-    .option('--out <folder>', 'write the run below this folder')
+    .option('--out <place>', 'write the run below this folder; with --runs, the report as one HTML file')
     .option('--open', 'show the report when it is ready, where there is a screen', false)
     .addOption(json())
     .addOption(config())
-    .action(async (things: string[], { time: timeMs, ...options }) => {
+    .action(async (things: string[], { time: timeMs, runs, ...options }) => {
       const typed = ['crosslane', ...process.argv.slice(2)]
-      const { compareCommand } = await import('./commands/compare.ts')
-      done(await compareCommand({ ...options, timeMs, things, typed }, context))
+      const all = { ...options, timeMs, things, typed }
+      done(
+        runs === undefined
+          ? await (await import('./commands/compare.ts')).compareCommand(all, context)
+          : await (await import('./commands/compareRuns.ts')).compareRunsCommand({ ...all, runs }, context),
+      )
     })
 
   command(

@@ -311,7 +311,18 @@ const problems = {
       'Name two variants:  crosslane compare scalar simd',
       'or two crates:      crosslane compare --crates dot-f32,dot-naive',
       'or two git refs:    crosslane compare --refs main,HEAD (one alone is compared with the working tree)',
+      'or recorded runs:   crosslane compare --runs 2026-11-21,2026-11-22',
     ].join('\n'),
+  }),
+  compareRunsWhat: (why: string) => ({
+    exit: 'wrongUse',
+    message: `crosslane compare --runs needs two runs or more: ${why}.`,
+    hint: 'Name them by their names, the beginnings of these, or their folders, the one to hold the others against first; npx crosslane list shows them.',
+  }),
+  runsAreMeasured: (typed: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `Only a measurement has a use for ${typed.join(', ')}, and crosslane compare --runs measures nothing.`,
+    hint: 'Leave that out; or leave --runs out, to measure two things in the same visits.',
   }),
   cannotPair: (first: string, second: string, why: string) => ({
     exit: 'wrongUse',

@@ -10,17 +10,15 @@ import { limitsOf } from '../config/budgets.ts'
 import { type LoadedConfig, loadConfig } from '../config/load.ts'
 import { nameableIn } from '../config/nameable.ts'
 import type { Exit } from '../errors.ts'
-import { estimate } from '../estimate/index.ts'
 import { metrics } from '../metrics/index.ts'
 import type { CheckDocument } from '../schema/check.ts'
 import type { Limit } from '../schema/limit.ts'
 import type { RunDocument } from '../schema/run.ts'
-import { readJournal } from '../store/journal.ts'
-import { findRun } from '../store/runFolder.ts'
 import { rustNeedsOf } from '../toolchain/findRust.ts'
 import { findToolchain } from '../toolchain/findToolchain.ts'
 import type { Context } from './context.ts'
 import { tellGithub } from './github.ts'
+import { recordedRun } from './recordedRun.ts'
 
 export interface CheckOptions {
   /** Name, beginning of a name, or folder of a run; the newest when left out. */
@@ -66,9 +64,7 @@ const exitOf = ({ outcome }: CheckDocument, strict: boolean): Exit => {
 /** `crosslane check`: holds a run against the config's budgets. */
 export const checkCommand = async (options: CheckOptions, context: Context): Promise<Exit> => {
   const loaded = await loadConfig(context.folder, options.config)
-  const folder = await findRun(resolve(loaded.root, loaded.config.runs), options.run)
-  const { entries, truncated } = await readJournal(folder)
-  const run = estimate(entries, truncated)
+  const { document: run } = await recordedRun(resolve(loaded.root, loaded.config.runs), options.run)
   const document = check(run, await limitsFor(loaded, run, context))
 
   const write = (file: string, text: string) => atomicWrite(resolve(context.folder, file), text)

@@ -66,7 +66,7 @@ export interface Compared {
 class NothingToMeasure extends Error {}
 
 /** The ids of metrics that somebody named; `time` where nobody did. @throws CrosslaneError `noSuchMetric` */
-const judgedMetrics = (named: readonly string[] = ['time']): readonly string[] => {
+export const judgedMetrics = (named: readonly string[] = ['time']): readonly string[] => {
   const known = metrics.map(({ id }) => id)
   for (const name of named) if (!known.includes(name)) throw problem('noSuchMetric', name, known)
   return named

@@ -3,12 +3,10 @@ import { reports, type ReportId } from '../../reports/index.ts'
 import { atomicWrite } from '../atomicWrite.ts'
 import { loadConfig } from '../config/load.ts'
 import { type Exit, problem } from '../errors.ts'
-import { estimate } from '../estimate/index.ts'
 import { publish } from '../publish.ts'
-import { readJournal } from '../store/journal.ts'
-import { findRun } from '../store/runFolder.ts'
 import type { Context } from './context.ts'
 import { writePicture } from './picture.ts'
+import { recordedRun } from './recordedRun.ts'
 import { rendering } from './rendering.ts'
 
 export interface ReportCommandOptions {
@@ -33,9 +31,7 @@ export const reportCommand = async (options: ReportCommandOptions, context: Cont
   const format = options.format ?? (options.json ? 'json' : undefined)
   if (format !== undefined && !isFormat(format)) throw problem('unknownFormat', format, Object.keys(reports))
   const { config, root } = await loadConfig(context.folder, options.config)
-  const folder = await findRun(resolve(root, config.runs), options.run)
-  const { entries, truncated } = await readJournal(folder)
-  const document = estimate(entries, truncated)
+  const { folder, document } = await recordedRun(resolve(root, config.runs), options.run)
   const look = rendering(context)
 
   if (format === undefined) {

@@ -1,10 +1,10 @@
 import { type JunitCase, junitXml } from '../../reports/format/junit.ts'
 import { ratioText } from '../../reports/format/ratio.ts'
+import { verdictWords } from '../../reports/view/besideThreshold.ts'
 import { failurePlace } from '../../reports/view/failurePlace.ts'
 import { stageInWords } from '../../reports/view/stageInWords.ts'
 import type { Comparison } from './comparison.ts'
 import type { VerdictRow } from './verdicts.ts'
-import { verdictWords } from './verdictWords.ts'
 
 const caseOf = (row: VerdictRow, { regressions, threshold }: Comparison): JunitCase => {
   const { benchmark, browser, ratio: value, interval, verdict } = row

@@ -2,6 +2,7 @@ import { type Annotation, annotationLines } from '../../reports/format/annotatio
 import { literal } from '../../reports/format/literal.ts'
 import { folded, markdownRow, paragraphs, pictureLines } from '../../reports/format/markdown.ts'
 import { ratioText } from '../../reports/format/ratio.ts'
+import { verdictWords } from '../../reports/view/besideThreshold.ts'
 import { failurePlace } from '../../reports/view/failurePlace.ts'
 import { stageInWords } from '../../reports/view/stageInWords.ts'
 import { verdictSign } from '../../reports/view/verdictInWords.ts'
@@ -9,7 +10,6 @@ import type { Failure } from '../schema/run.ts'
 import type { Comparison } from './comparison.ts'
 import { notesOf, summaryLine } from './text.ts'
 import type { VerdictRow } from './verdicts.ts'
-import { verdictWords } from './verdictWords.ts'
 
 const table = (rows: readonly VerdictRow[], { a, b, threshold }: Comparison): string[] =>
   rows.length === 0

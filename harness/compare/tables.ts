@@ -2,10 +2,10 @@ import { ratioShort, ratioText } from '../../reports/format/ratio.ts'
 import type { Paint, Tone } from '../../reports/text/ansi.ts'
 import { printable } from '../../reports/text/printable.ts'
 import { tableLines, tableWidth, type TextCell, textCell } from '../../reports/text/table.ts'
+import { verdictWords } from '../../reports/view/besideThreshold.ts'
 import { verdictSign } from '../../reports/view/verdictInWords.ts'
 import type { Comparison } from './comparison.ts'
 import type { VerdictRow } from './verdicts.ts'
-import { verdictWords } from './verdictWords.ts'
 
 const toneOf = ({ verdict, beyondThreshold }: VerdictRow): Tone => {
   if (verdict === 'faster') return 'good'

@@ -1,14 +1,13 @@
 import { list } from '../../reports/format/list.ts'
-import { percent } from '../../reports/format/percent.ts'
 import { plural } from '../../reports/format/plural.ts'
 import { painter, type Tone } from '../../reports/text/ansi.ts'
 import { printable } from '../../reports/text/printable.ts'
 import { wrap } from '../../reports/text/width.ts'
+import { countsInWords } from '../../reports/view/besideThreshold.ts'
 import { failurePlace, failureWhen } from '../../reports/view/failurePlace.ts'
 import { stageInWords } from '../../reports/view/stageInWords.ts'
 import type { Failure } from '../schema/run.ts'
 import type { Comparison } from './comparison.ts'
-import { directionWords } from './verdictWords.ts'
 import { judgedTable, otherTables } from './tables.ts'
 
 interface Note {
@@ -39,31 +38,13 @@ export const notesOf = ({ failures, skips, identical, alone, notes }: Comparison
   ...notes.map((text): Note => ({ tone: 'warn', text: `! ${text}` })),
 ]
 
-/** How many rows that are judged came out how, worst first. */
-const counts = ({ rows, judged, regressions, threshold }: Comparison): string => {
-  const own = rows.filter(({ metric }) => judged.includes(metric))
-  const count = (verdict: string) => own.filter((row) => row.verdict === verdict).length
-  const limit = percent(threshold)
-  const { faster, slower } = directionWords({
-    group: own.every(({ group }) => group === 'throughput') ? 'throughput' : null,
-  })
-  const parts: [number, string][] = [
-    [regressions.length, `${slower} by more than ${limit}`],
-    [count('slower') - regressions.length, `${slower}, but not for certain by more than ${limit}`],
-    [count('faster'), faster],
-    [count('equivalent'), 'no different'],
-    [count('inconclusive'), 'undecided'],
-  ]
-  return parts
-    .filter(([number]) => number > 0)
-    .map(([number, what]) => `${number} ${what}`)
-    .join('; ')
-}
-
 /** The conclusion in one line. */
 export const summaryLine = (comparison: Comparison): string => {
-  const { a, b, rows, judged, identical, broken, run, failures } = comparison
-  const found = counts(comparison)
+  const { a, b, rows, judged, threshold, identical, broken, run, failures } = comparison
+  const found = countsInWords(
+    rows.filter(({ metric }) => judged.includes(metric)),
+    threshold,
+  )
   const parts = [
     ...(found === '' ? [] : [found]),
     ...(broken.length === 0 ? [] : [`${plural(broken.length, 'failure')} of ${b} alone`]),

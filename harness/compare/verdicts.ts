@@ -28,8 +28,33 @@ export interface VerdictRow {
   readonly detectable: number | null
 }
 
+/** Two ends of an interval of "how many times better". */
+interface Bounds {
+  readonly low: number
+  readonly high: number
+}
+
+/**
+ * Where an interval lies with a verdict beside a threshold.
+ *
+ * @param bounds `null` where there is no interval: then it is nowhere
+ * @param threshold a share: 0.01 asks whether it is more than 1 % worse, that is whether it needs more than 1.01 times as long
+ */
+export const besideThreshold = (
+  bounds: Bounds | null,
+  verdict: Verdict | null,
+  threshold: number,
+): Pick<VerdictRow, 'beyondThreshold' | 'withinThreshold'> => {
+  const [worst, best] = [1 / (1 + threshold), 1 + threshold]
+  return {
+    beyondThreshold:
+      bounds !== null && ((verdict === 'slower' && bounds.high < worst) || (verdict === 'faster' && bounds.low > best)),
+    withinThreshold: bounds !== null && bounds.low >= worst && bounds.high <= best,
+  }
+}
+
 /** An exact figure is its own interval; a sampled one without an interval proves nothing. */
-const boundsOf = ({ value, interval }: Ratio, kind: Estimate['kind']): { low: number; high: number } | null =>
+const boundsOf = ({ value, interval }: Ratio, kind: Estimate['kind']): Bounds | null =>
   interval ?? (kind === 'exact' ? { low: value, high: value } : null)
 
 const rowOf = (
@@ -38,8 +63,6 @@ const rowOf = (
   facts: MetricFacts | undefined,
   threshold: number,
 ): VerdictRow => {
-  const bounds = boundsOf(ratio, kind)
-  const [worst, best] = [1 / (1 + threshold), 1 + threshold]
   const { value, interval, verdict, withinLayout, detectable } = ratio
   return {
     benchmark,
@@ -50,9 +73,7 @@ const rowOf = (
     ratio: value,
     interval,
     verdict,
-    beyondThreshold:
-      bounds !== null && ((verdict === 'slower' && bounds.high < worst) || (verdict === 'faster' && bounds.low > best)),
-    withinThreshold: bounds !== null && bounds.low >= worst && bounds.high <= best,
+    ...besideThreshold(boundsOf(ratio, kind), verdict, threshold),
     withinLayout,
     detectable,
   }

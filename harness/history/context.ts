@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { BrowserFacts } from '../schema/browser.ts'
 import type { Difference } from '../schema/night.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 
@@ -24,6 +25,13 @@ const controlOf = ({ control, benchmarks }: RunDocument, { benchmark, variant }:
 
 type Cell = Pick<Estimate, 'benchmark' | 'browser' | 'variant'>
 
+/** Processor, cores and system, in one line. */
+export const machineInWords = ({ cpu, cores, os }: RunDocument['environment']): string =>
+  `${cpu}, ${cores} cores, ${os}`
+
+/** Exactly what was driven, and how, in one line. */
+export const browserInWords = ({ name, version, how }: BrowserFacts): string => `${name} ${version}, ${how}`
+
 /** Context of the figures of a variant of a benchmark in a browser, or of those that depend on none. Equal ones are equal as JSON. */
 export const contextOf = (document: RunDocument, cell: Cell): Context => {
   const { browser } = cell
@@ -32,10 +40,10 @@ export const contextOf = (document: RunDocument, cell: Cell): Context => {
   // What is read off a module is the same on every machine.
   const isExact = browser === null
   return {
-    host: isExact ? '' : `${environment.cpu}, ${environment.cores} cores, ${environment.os}`,
+    host: isExact ? '' : machineInWords(environment),
     kernel: isExact ? '' : environment.kernel,
     toolchain: `${toolchain.rustc}; ${toolchain.wasmOpt}`,
-    browser: facts === undefined ? browser : `${facts.name} ${facts.version}, ${facts.how}`,
+    browser: facts === undefined ? browser : browserInWords(facts),
     control: controlOf(document, cell),
   }
 }

@@ -5,6 +5,7 @@ import { JournalEntry } from './journal.ts'
 import { Manifest } from './manifest.ts'
 import { NightDocument } from './night.ts'
 import { RunDocument } from './run.ts'
+import { RunsComparison } from './runsComparison.ts'
 import { TrendDocument } from './trend.ts'
 
 interface Published {
@@ -21,6 +22,7 @@ const published = {
   journal: { title: 'A line of journal.ndjson', version: 2, schema: JournalEntry },
   night: { title: 'night.json: what a night has found', version: 1, schema: NightDocument },
   trend: { title: 'What crosslane trend --json prints', version: 1, schema: TrendDocument },
+  'runs-comparison': { title: 'What crosslane compare --runs --json prints', version: 1, schema: RunsComparison },
   check: { title: 'What crosslane check --json prints', version: 1, schema: CheckDocument },
   manifest: { title: 'manifest.json: what a build has made', version: 1, schema: Manifest },
 } satisfies Record<string, Published>

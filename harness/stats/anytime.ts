@@ -34,11 +34,15 @@ export const anytimeInterval = (values: readonly number[], confidence = 0.95): A
   return { low: mean - factor * se, high: mean + factor * se, confidence }
 }
 
-/** E of the t statistic, given as t²/(n − 1): how much better shifts fit than none, on average over the prior. */
-const evidence = (n: number, square: number): number => {
-  // Values without any scatter away from theta: the limit.
+/**
+ * Log of E of the t statistic: how much better shifts fit than none, on average over the prior.
+ *
+ * @param n values
+ * @param square t²/(n − 1); infinite for values without any scatter away from the centre
+ */
+export const logEvidence = (n: number, square: number): number => {
   const ratio = square === Infinity ? 1 + n : (1 + square) / (1 + square / (1 + n))
-  return Math.exp((n * Math.log(ratio) - Math.log(1 + n)) / 2)
+  return (n * Math.log(ratio) - Math.log(1 + n)) / 2
 }
 
 /**
@@ -54,8 +58,8 @@ export const anytimeEs = (values: readonly number[], theta: number): number[] =>
     const step = value - mean
     mean += step / n
     squares += step * (value - mean)
-    if (n === 1 || mean === theta) return n === 1 ? 1 : evidence(n, 0)
-    return evidence(n, (n * (mean - theta) ** 2) / squares)
+    if (n === 1 || mean === theta) return n === 1 ? 1 : Math.exp(logEvidence(n, 0))
+    return Math.exp(logEvidence(n, (n * (mean - theta) ** 2) / squares))
   })
 }
 

@@ -1,6 +1,7 @@
 import type { CheckDocument } from '../../harness/schema/check.ts'
 import { type Annotation, annotationLines } from '../format/annotation.ts'
-import { figureInWords, limitInWords, placeInWords, summaryOf } from './words.ts'
+import { placeInWords } from '../format/place.ts'
+import { figureInWords, limitInWords, summaryOf } from './words.ts'
 
 /** One for each cell that is not kept. */
 export const checkAnnotationsOf = (document: Pick<CheckDocument, 'results'>): Annotation[] =>

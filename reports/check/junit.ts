@@ -1,6 +1,7 @@
 import type { Checked, CheckDocument, LimitResult } from '../../harness/schema/check.ts'
 import { type JunitCase, type JunitSuite, junitXml } from '../format/junit.ts'
-import { figureInWords, limitInWords, placeInWords } from './words.ts'
+import { placeInWords } from '../format/place.ts'
+import { figureInWords, limitInWords } from './words.ts'
 
 /** Undecided cells, and warnings, are skipped tests with their reason: neither passed nor failed. */
 const outcomeOf = ({ limit }: LimitResult, cell: Checked): JunitCase['outcome'] => {

@@ -1,7 +1,8 @@
 import type { Checked, CheckDocument, LimitResult } from '../../harness/schema/check.ts'
 import { literal } from '../format/literal.ts'
 import { folded, markdownRow, paragraphs } from '../format/markdown.ts'
-import { countsInWords, figureInWords, limitInWords, placeInWords, signs, summaryOf, tighterInWords } from './words.ts'
+import { placeInWords } from '../format/place.ts'
+import { countsInWords, figureInWords, limitInWords, signs, summaryOf, tighterInWords } from './words.ts'
 
 const rowOf = ({ limit }: LimitResult, cell: Checked): string =>
   markdownRow([

@@ -1,16 +1,8 @@
 import type { CheckDocument, LimitResult, Outcome } from '../../harness/schema/check.ts'
+import { placeInWords } from '../format/place.ts'
 import { painter, type Tone } from '../text/ansi.ts'
 import { type Line, line, paragraphsText } from '../text/paragraphs.ts'
-import {
-  byUrgency,
-  countsInWords,
-  figureInWords,
-  limitInWords,
-  placeInWords,
-  signs,
-  summaryOf,
-  tighterInWords,
-} from './words.ts'
+import { byUrgency, countsInWords, figureInWords, limitInWords, signs, summaryOf, tighterInWords } from './words.ts'
 
 type Unkept = Exclude<Outcome, 'kept'>
 

@@ -15,10 +15,6 @@ export const amountInWords = ({ kind, metric }: Limit, amount: number): string =
 export const limitInWords = (limit: Limit): string =>
   `${limit.metric.id} ${limit.kind === 'most' ? '≤' : '≥'} ${typeof limit.written === 'string' ? limit.written : amountInWords(limit, limit.amount)}${limit.kind === 'speedup' ? ' the baseline' : ''}`
 
-/** `dot-f32@l1, simd in firefox`. */
-export const placeInWords = ({ benchmark, variant, browser }: Checked): string =>
-  `${benchmark}, ${variant}${browser === null ? '' : ` in ${browser}`}`
-
 const measured = ({ kind, metric }: Limit, { value, interval }: Checked & { value: number }): string => {
   if (kind === 'speedup') return ratioText({ value, interval })
   const range =

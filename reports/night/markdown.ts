@@ -2,6 +2,7 @@ import type { Change, NightDocument } from '../../harness/schema/night.ts'
 import { checkMarkdown } from '../check/markdown.ts'
 import { literal } from '../format/literal.ts'
 import { folded, markdownRow, paragraphs, pictureLines } from '../format/markdown.ts'
+import { placeInWords } from '../format/place.ts'
 import { failurePlace } from '../view/failurePlace.ts'
 import { stageInWords } from '../view/stageInWords.ts'
 import {
@@ -10,7 +11,6 @@ import {
   directionOf,
   figureInWords,
   nightInWords,
-  placeInWords,
   signs,
   toldOf,
   reasonInWords,

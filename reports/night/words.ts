@@ -2,6 +2,7 @@ import type { Change, NightDocument } from '../../harness/schema/night.ts'
 import { refInWords, shortSha } from '../format/commit.ts'
 import { crateOf } from '../format/crateOf.ts'
 import { list } from '../format/list.ts'
+import { placeInWords } from '../format/place.ts'
 import { plural } from '../format/plural.ts'
 import { quantity } from '../format/quantity.ts'
 import { ratioInText } from '../format/ratio.ts'
@@ -19,10 +20,6 @@ export const directionOf = (change: Change): Direction => {
 }
 
 export const signs: Readonly<Record<Direction, string>> = { worse: '▼', better: '▲', broken: '✗' }
-
-/** `dot-f32@l1, simd in firefox`. */
-export const placeInWords = ({ benchmark, variant, browser }: Change): string =>
-  `${benchmark}, ${variant}${browser === null ? '' : ` in ${browser}`}`
 
 /** `−2.2 % (−2.8 to −1.6)`: better is more; `350 bytes → 12.4 kB` of what is exact. Without an interval it is what the nights say. */
 export const figureInWords = (change: Change): string => {

@@ -13,14 +13,17 @@ export interface Line {
 
 export const line = (tone: Tone, text: string, indent = ''): Line => ({ tone, text, indent })
 
+/** What stands in a paragraph: a line to be broken, or one that is finished, such as a table's. */
+export type Part = Line | string
+
 /** Paragraphs for the terminal, with an empty line between them; those without a line are left out. @param width columns */
-export const paragraphsText = (paragraphs: readonly (readonly Line[])[], width: number, paint: Paint): string => {
+export const paragraphsText = (paragraphs: readonly (readonly Part[])[], width: number, paint: Paint): string => {
   const broken = ({ tone, text, indent, whole = false }: Line): string =>
     (whole ? [printable(text)] : wrap(printable(text), width - indent.length, '  '))
       .map((part) => `${indent}${paint(tone, part)}\n`)
       .join('')
   return paragraphs
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map(broken).join(''))
+    .filter((parts) => parts.length > 0)
+    .map((parts) => parts.map((part) => (typeof part === 'string' ? `${part}\n` : broken(part))).join(''))
     .join('\n')
 }

@@ -1,11 +1,12 @@
 import type { TrendSeries } from '../../harness/schema/trend.ts'
 import { shortSha } from '../format/commit.ts'
 import { fixed } from '../format/decimals.ts'
+import { placeInWords } from '../format/place.ts'
 import { isNearOne, ratioShort } from '../format/ratio.ts'
 import { tick } from '../format/tick.ts'
 import { html, type Markup } from '../html/markup.ts'
 import { directionOf, signs } from '../night/words.ts'
-import { boundaryInWords, nightInWords, seriesInWords } from './words.ts'
+import { boundaryInWords, nightInWords } from './words.ts'
 
 const [width, height] = [720, 220]
 const margin = { left: 64, right: 14, top: 22, bottom: 26 }
@@ -77,7 +78,7 @@ export const trendChart = (series: TrendSeries): Markup => {
     class="trend variant-1"
     viewBox="0 0 ${width} ${height}"
     role="img"
-    aria-label="${seriesInWords(series)}: ${nights.length} runs, the last ${nightInWords(series, nights[nights.length - 1] as (typeof nights)[number])}"
+    aria-label="${placeInWords(series)}: ${nights.length} runs, the last ${nightInWords(series, nights[nights.length - 1] as (typeof nights)[number])}"
   >
     ${ticks.map(
       (value) =>

@@ -2,6 +2,7 @@ import type { Change } from '../../harness/schema/night.ts'
 import type { TrendDocument, TrendSeries } from '../../harness/schema/trend.ts'
 import { shortSha } from '../format/commit.ts'
 import { instant } from '../format/instant.ts'
+import { placeInWords } from '../format/place.ts'
 import { plural } from '../format/plural.ts'
 import { fold } from '../html/fold.ts'
 import { html, type Markup } from '../html/markup.ts'
@@ -11,13 +12,13 @@ import { columnHead, table } from '../html/table.ts'
 import { changeInWords, directionOf, signs, reasonInWords } from '../night/words.ts'
 import type { ReportAssets } from '../report.ts'
 import { trendChart } from './chart.ts'
-import { boundaryInWords, directionInWords, nightInWords, scaleInWords, seriesInWords } from './words.ts'
+import { boundaryInWords, directionInWords, nightInWords, scaleInWords } from './words.ts'
 
 const tableOf = (series: TrendSeries): Markup =>
   fold(
     'Table',
     table(
-      seriesInWords(series),
+      placeInWords(series),
       [columnHead('Run', false), columnHead('Commit', false), columnHead(series.metric.title)],
       html`<tbody>
         ${series.nights.toReversed().map(
@@ -50,7 +51,7 @@ const notesOf = ({ changes, boundaries, nights }: TrendSeries): Markup | null =>
 
 const figureOf = (series: TrendSeries): Markup =>
   html`<figure class="panel">
-    <figcaption><h3>${seriesInWords(series)}</h3></figcaption>
+    <figcaption><h3>${placeInWords(series)}</h3></figcaption>
     ${trendChart(series)} ${notesOf(series)} ${tableOf(series)}
   </figure>`
 

@@ -1,9 +1,10 @@
 import type { TrendDocument, TrendSeries } from '../../harness/schema/trend.ts'
+import { placeInWords } from '../format/place.ts'
 import { plural } from '../format/plural.ts'
 import { changeInWords, directionOf, signs, reasonInWords } from '../night/words.ts'
 import { painter } from '../text/ansi.ts'
 import { type Line, line, paragraphsText } from '../text/paragraphs.ts'
-import { boundaryInWords, nightInWords, scaleInWords, seriesInWords } from './words.ts'
+import { boundaryInWords, nightInWords, scaleInWords } from './words.ts'
 
 const linesOf = (series: TrendSeries): Line[] => {
   const { nights, changes, boundaries } = series
@@ -11,7 +12,7 @@ const linesOf = (series: TrendSeries): Line[] => {
   return [
     line(
       'plain',
-      `${seriesInWords(series)}: ${last === undefined ? 'nothing' : nightInWords(series, last)}, ${plural(nights.length, 'run')} since ${nights[0]?.startedAt.slice(0, 10)}`,
+      `${placeInWords(series)}: ${last === undefined ? 'nothing' : nightInWords(series, last)}, ${plural(nights.length, 'run')} since ${nights[0]?.startedAt.slice(0, 10)}`,
     ),
     ...boundaries.map((boundary) =>
       line('muted', `${nights[boundary.at]?.startedAt.slice(0, 10)}: ${boundaryInWords(boundary)}`, '    '),

@@ -2,10 +2,6 @@ import type { TrendNight, TrendSeries } from '../../harness/schema/trend.ts'
 import { quantity } from '../format/quantity.ts'
 import { ratioInText } from '../format/ratio.ts'
 
-/** `dot-f32@l1, simd in firefox`. */
-export const seriesInWords = ({ benchmark, variant, browser }: TrendSeries): string =>
-  `${benchmark}, ${variant}${browser === null ? '' : ` in ${browser}`}`
-
 /** A night's figure: against the control, or in the metric's unit. */
 export const nightInWords = ({ scale, metric }: TrendSeries, { value, low, high }: TrendNight): string => {
   const interval = low === null || high === null ? null : { low, high }

@@ -2,7 +2,11 @@ import type { Failure } from '../../harness/schema/run.ts'
 import { plural } from '../format/plural.ts'
 
 /** Where it failed, `everywhere` when nothing narrows it down: `dot · webkit · simd`. */
-export const failurePlace = ({ benchmark, browser, variant }: Failure): string =>
+export const failurePlace = ({
+  benchmark,
+  browser,
+  variant,
+}: Pick<Failure, 'benchmark' | 'browser' | 'variant'>): string =>
   [benchmark, browser, variant].filter((part) => part !== null).join(' · ') || 'everywhere'
 
 /** When: `in block 4`, `3 times, first in block 4`; `null` where it is not about visits. */

@@ -1,10 +1,10 @@
 import type { Checked, LimitResult, Outcome } from '../../../harness/schema/check.ts'
+import { placeInWords } from '../../format/place.ts'
 import {
   byUrgency,
   countsInWords,
   figureInWords,
   limitInWords,
-  placeInWords,
   signs,
   summaryOf,
   tighterInWords,
