@@ -259,11 +259,6 @@ const problems = {
     message: `${path} has become shorter while it was read: somebody writes it anew.`,
     hint: 'Load the page again; journals only ever grow.',
   }),
-  notYet: (what: string) => ({
-    exit: 'environment',
-    message: `${what} cannot be shown by this version yet.`,
-    hint: 'Use a newer one: npm install crosslane@latest',
-  }),
   portTaken: (port: number) => ({
     exit: 'environment',
     message: `Port ${port} is taken by another program.`,

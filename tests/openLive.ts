@@ -2,7 +2,10 @@ import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from 'playwright/test'
+import { comparedAs, recordedRuns } from '../harness/commands/recordedRuns.ts'
+import { Design } from '../harness/schema/config.ts'
 import { noAssets } from '../reports/fixtures/noAssets.ts'
+import { runsHtml } from '../reports/runs/html.ts'
 import { createLive } from '../server/live/app.ts'
 import { problem } from '../harness/errors.ts'
 import { createLiveRun } from '../harness/live/liveRun.ts'
@@ -56,9 +59,11 @@ export const test = base.extend<Fixtures, { bundled: Bundled }>({
       trends: async () => {
         throw problem('emptyHistory', join(runs, 'history.db'))
       },
-      compareRuns: async (names) => {
-        throw problem('notYet', `A comparison of ${names.join(' and ')}`)
-      },
+      compareRuns: async (names) =>
+        runsHtml(
+          comparedAs(await recordedRuns(runs, names), { design: Design.parse({}) }, { judged: ['time'] }),
+          bundled.report,
+        ),
       signal: over.signal,
       now: () => new Date(),
     })

@@ -10,14 +10,12 @@ import { loadConfig } from '../config/load.ts'
 import { requireNames } from '../config/nameable.ts'
 import { type Exit, problem } from '../errors.ts'
 import { openInBrowser } from '../openInBrowser.ts'
-import { runsComparisonOf } from '../recorded/runsComparisonOf.ts'
 import type { RunDocument } from '../schema/run.ts'
-import { version } from '../version.ts'
 import type { CompareOptions } from './compare.ts'
 import { judgedMetrics } from './comparing.ts'
 import type { Context } from './context.ts'
 import { tellGithub } from './github.ts'
-import { recordedRun } from './recordedRun.ts'
+import { comparedAs, recordedRuns } from './recordedRuns.ts'
 import { rendering } from './rendering.ts'
 
 export interface CompareRunsOptions extends CompareOptions {
@@ -44,16 +42,6 @@ const measuring = (options: CompareRunsOptions): string[] => {
     ['--seed', seed !== undefined],
   ]
   return typed.flatMap(([option, isThere]) => (isThere ? [option] : []))
-}
-
-/** The runs' documents, in the order in which they were named. @throws CrosslaneError `compareRunsWhat`, and for a run that is not there */
-const readAll = async (folder: string, wanted: readonly string[]): Promise<RunDocument[]> => {
-  if (wanted.length < 2) throw problem('compareRunsWhat', wanted.length === 1 ? '1 was named' : 'none was named')
-  const found = await Promise.all(wanted.map((name) => recordedRun(folder, name)))
-  const folders = found.map((run) => resolve(run.folder))
-  const twice = wanted.find((_, index) => folders.indexOf(folders[index] as string) < index)
-  if (twice !== undefined) throw problem('compareRunsWhat', `"${twice}" is named twice`)
-  return found.map(({ document }) => document)
 }
 
 /** @throws CrosslaneError `idleName` for a crate or a browser that no run has */
@@ -85,17 +73,10 @@ export const compareRunsCommand = async (options: CompareRunsOptions, context: C
   if (refused.length > 0) throw problem('runsAreMeasured', refused)
   const judged = judgedMetrics(options.metric)
   const { root, config } = await loadConfig(context.folder, options.config)
-  const documents = await readAll(resolve(root, config.runs), options.runs)
+  const documents = await recordedRuns(resolve(root, config.runs), options.runs)
   requireKnown(documents, options)
-  const threshold = options.threshold ?? config.design.margin
-  const comparison = runsComparisonOf(documents, {
-    crosslane: version,
-    threshold,
-    margin: Math.min(config.design.margin, threshold),
-    judged,
-    crates,
-    browsers,
-  })
+  const { threshold } = options
+  const comparison = comparedAs(documents, config, { judged, threshold, crates, browsers })
 
   const write = (file: string, text: string) => atomicWrite(resolve(context.folder, file), text)
   if (options.markdown !== undefined) await write(options.markdown, runsMarkdown(comparison))

@@ -1,12 +1,14 @@
 import { createLive } from '../../server/live/app.ts'
+import { runsHtml } from '../../reports/runs/html.ts'
 import { trendHtml } from '../../reports/trend/html.ts'
 import type { LoadedConfig } from '../config/load.ts'
-import { problem } from '../errors.ts'
 import { errorMessage } from '../errorMessage.ts'
 import { type Listening, listen } from '../live/listen.ts'
 import { createSite, type OwnRun } from '../live/site.ts'
 import { liveAssets } from '../reportAssets.ts'
+import { judgedMetrics } from './comparing.ts'
 import type { Context } from './context.ts'
+import { comparedAs, recordedRuns } from './recordedRuns.ts'
 import { rendering } from './rendering.ts'
 import { trendOf } from './trend.ts'
 
@@ -38,9 +40,8 @@ export const liveView = (
     signal,
     now: context.now,
     trends: async () => trendHtml(await trendOf(loaded, { last: lastRuns }, { signal, now: context.now }), look.assets),
-    compareRuns: async () => {
-      throw problem('notYet', 'A comparison of runs')
-    },
+    compareRuns: async (names) =>
+      runsHtml(comparedAs(await recordedRuns(runs, names), loaded.config, { judged: judgedMetrics() }), look.assets),
   })
   const failed = (error: unknown): void => context.err(`\nThe live view failed: ${errorMessage(error)}\n`)
   return listen((hosts) => createLive({ hosts, site, failed }), { port })

@@ -43,7 +43,7 @@ export interface SiteOptions {
 }
 
 /** What is no fault of the one who asks, but not there. */
-const absent: ReadonlySet<ProblemCode> = new Set(['emptyHistory', 'cannotOpenHistory', 'newerHistory', 'notYet'])
+const absent: ReadonlySet<ProblemCode> = new Set(['emptyHistory', 'cannotOpenHistory', 'newerHistory'])
 
 /** All that the live view shows, made of the folder of the runs. */
 export const createSite = (options: SiteOptions): LiveSite => {
