@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exampleRun } from '../../reports/fixtures/exampleRun.ts'
 import { measured, runStarted, visited } from '../estimate/exampleJournal.ts'
 import { estimate } from '../estimate/index.ts'
 import { Design } from '../schema/config.ts'
@@ -219,6 +220,14 @@ describe('circumstances', () => {
       { what: 'browser', name: 'chromium', values: [null, 'Chromium 2, not at all'] },
     ])
   })
+})
+
+it('doubts a browser that failed its self-test, in the run where it did', () => {
+  const [plain, failed] = [exampleRun(), exampleRun({ selfTestFailed: true })]
+  expect(compare([plain, failed]).doubts).toMatchObject([
+    { run: 1, browser: 'firefox', checks: [{ status: 'failed' }] },
+  ])
+  expect(compare([plain, failed], { browsers: ['chromium'] }).doubts).toEqual([])
 })
 
 describe('failures', () => {

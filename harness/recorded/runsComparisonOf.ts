@@ -1,8 +1,9 @@
 import { crateOf } from '../../reports/format/crateOf.ts'
+import { failedChecks } from '../../reports/view/selfTests.ts'
 import { fitsAny } from '../check/pattern.ts'
 import { machineInWords } from '../history/context.ts'
 import type { RunDocument } from '../schema/run.ts'
-import type { ComparedRun, RunsComparison, RunsFailure, RunsRow } from '../schema/runsComparison.ts'
+import type { ComparedRun, RunsComparison, RunsDoubt, RunsFailure, RunsRow } from '../schema/runsComparison.ts'
 import { equivalenceMargin } from '../stats/verdict.ts'
 import { differingCircumstances } from './circumstances.ts'
 import { runsFailures } from './failures.ts'
@@ -39,6 +40,13 @@ const comparedRun = (document: RunDocument): ComparedRun => {
     visits: visits.answered,
   }
 }
+
+/** Browsers of a run that failed their self-tests. */
+const doubtsOf = (document: RunDocument, run: number): RunsDoubt[] =>
+  document.browsers.flatMap(({ id }) => {
+    const checks = failedChecks(document, id)
+    return checks.length === 0 ? [] : [{ run, browser: id, checks }]
+  })
 
 /** The document without what nobody asked for. */
 const chosen = (document: RunDocument, { crates, browsers }: RunsComparisonOptions): RunDocument => {
@@ -96,6 +104,7 @@ export const runsComparisonOf = (documents: readonly RunDocument[], options: Run
     exit: exitOf(rows, failures, judged),
     metrics: Object.fromEntries([...facts].filter(([id]) => named.has(id))),
     circumstances: differingCircumstances(own),
+    doubts: own.flatMap(doubtsOf),
     rows,
     alone,
     unlike,

@@ -6,6 +6,7 @@ import { ToolchainFacts } from './manifest.ts'
 import { MetricFacts } from './metric.ts'
 import { Instant, Name } from './names.ts'
 import { Estimate, Failure, Ratio, RunDocument, Verdict } from './run.ts'
+import { SelfCheck } from './selfTest.ts'
 
 /** Place of a run among those that are compared, from 0; 0 is the one that the others are held against. */
 const Place = z.int().nonnegative()
@@ -128,6 +129,15 @@ export const RunsUnlike = z.object({
 })
 export type RunsUnlike = z.infer<typeof RunsUnlike>
 
+/** A browser that failed its self-test in a run: every number of it is to be doubted. */
+export const RunsDoubt = z.object({
+  run: Place,
+  browser: Name,
+  /** Those that failed. */
+  checks: z.array(SelfCheck).min(1),
+})
+export type RunsDoubt = z.infer<typeof RunsDoubt>
+
 /** A failure, with the runs that have it. */
 export const RunsFailure = Failure.pick({
   benchmark: true,
@@ -158,6 +168,7 @@ export const RunsComparison = z.object({
   /** Of all metrics that occur. */
   metrics: z.record(Name, MetricFacts),
   circumstances: z.array(RunsCircumstance),
+  doubts: z.array(RunsDoubt),
   rows: z.array(RunsRow),
   alone: z.array(RunsAlone),
   unlike: z.array(RunsUnlike),

@@ -6,10 +6,10 @@ import { changeInWords, failureInWords, figureInWords, letterOf, regressionsOf }
 /** What got worse or broke, for GitHub to show beside the job. */
 export const runsAnnotations = (comparison: RunsComparison): string =>
   annotationLines([
-    ...regressionsOf(comparison).map(({ row, change }): Annotation => ({
+    ...regressionsOf(comparison).map((told): Annotation => ({
       kind: 'error',
-      title: `${row.metric} of ${placeInWords(row)}, ${letterOf(change.run)} against A`,
-      message: `${figureInWords(change)}: ${changeInWords(comparison, { row, change })}`,
+      title: `${told.row.metric} of ${placeInWords(told.row)}, ${letterOf(told.change.run)} against A`,
+      message: `${figureInWords(comparison, told)}: ${changeInWords(comparison, told)}`,
     })),
     ...comparison.failures
       .filter(({ breaks }) => breaks)

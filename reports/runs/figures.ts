@@ -1,24 +1,23 @@
 import type { RunsComparison, RunsRow } from '../../harness/schema/runsComparison.ts'
 import { ratioInText } from '../format/ratio.ts'
 import { plural } from '../format/plural.ts'
-import { quantity } from '../format/quantity.ts'
 import { fold } from '../html/fold.ts'
 import { html, type Markup } from '../html/markup.ts'
 import { type Section, section } from '../html/section.ts'
 import { columnHead, table } from '../html/table.ts'
 import { byBenchmark } from './byBenchmark.ts'
-import { changeLine } from './changeLine.ts'
-import { changesOf, letterOf, movedOf } from './words.ts'
+import { changeLines } from './changeLines.ts'
+import { changesOf, letterOf, movedOf, valueInWords } from './words.ts'
 
-const valueCell = ({ metrics }: RunsComparison, { metric, cells }: RunsRow, run: number): Markup => {
-  const cell = cells[run] ?? null
-  if (cell === null) return html`<td class="none">–</td>`
-  const { value, interval, ratio } = cell
-  return html`<td class="number">
-    ${quantity(value, metrics[metric]?.unit ?? 'count', interval)}${
-      ratio && html`<span class="interval">${ratioInText(ratio)}</span>`
-    }
-  </td>`
+const valueCell = (comparison: RunsComparison, row: RunsRow, run: number): Markup => {
+  const cell = row.cells[run] ?? null
+  return cell === null
+    ? html`<td class="none">–</td>`
+    : html`<td class="number">
+        ${valueInWords(comparison, row, run)}${
+          cell.ratio && html`<span class="interval">${ratioInText(cell.ratio)}</span>`
+        }
+      </td>`
 }
 
 /** How many rows, and how many of them moved. */
@@ -49,7 +48,7 @@ const tableOf = (comparison: RunsComparison, metric: string, rows: readonly Runs
           html`<td class="engine">${row.browser ?? 'any'}</td>
             <th scope="row" class="engine">${row.variant}</th>
             ${row.cells.map((_, run) => valueCell(comparison, row, run))}
-            ${row.changes.map((change, index) => html`<td class="number">${changeLine(change, index + 1, false)}</td>`)}`,
+            ${changeLines(comparison, row, false).map((line) => html`<td class="number">${line}</td>`)}`,
       ),
     ),
   )

@@ -3,23 +3,21 @@ import { html, type Markup } from '../html/markup.ts'
 import { type Section, section } from '../html/section.ts'
 import { columnHead, table } from '../html/table.ts'
 import { byBenchmark } from './byBenchmark.ts'
-import { changeLine } from './changeLine.ts'
+import { changeLines } from './changeLines.ts'
 import { axis, plot, runClass } from './plot.ts'
 import { type FactorScale, scaleOf } from './scale.ts'
 import { browsersOf, changeInWords, engineInWords, letterOf } from './words.ts'
 
 /** The figure, and where only one run is held against A, what it allows to be said; signs say it where there are several. */
 const said = (comparison: RunsComparison, row: RunsRow): Markup[] => {
-  const { changes } = row
-  const several = changes.length > 1
-  return changes.map(
-    (change, index) =>
-      html`${changeLine(change, index + 1, several)}${
-        several || change === null
-          ? null
-          : html`<span class="verdict-words">${changeInWords(comparison, { row, change })}</span>`
-      }`,
-  )
+  const several = row.changes.length > 1
+  const [change] = row.changes
+  return [
+    ...changeLines(comparison, row, several),
+    ...(several || !change
+      ? []
+      : [html`<span class="verdict-words">${changeInWords(comparison, { row, change })}</span>`]),
+  ]
 }
 
 const forest = (

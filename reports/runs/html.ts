@@ -16,6 +16,7 @@ import { forests } from './forest.ts'
 import {
   aloneOf,
   circumstanceName,
+  doubtLines,
   engineInWords,
   engineSentences,
   failureState,
@@ -26,6 +27,17 @@ import {
   summaryLine,
   unlikeInWords,
 } from './words.ts'
+
+/** Above all numbers. */
+const doubts = (comparison: RunsComparison): Markup | null =>
+  comparison.doubts.length === 0
+    ? null
+    : html`<aside class="warnings doubted" aria-label="Self-tests">
+        <h2>Browsers that failed their self-tests</h2>
+        <ul>
+          ${doubtLines(comparison).map((text) => html`<li>${text}</li>`)}
+        </ul>
+      </aside>`
 
 const conclusions = (comparison: RunsComparison): Section => {
   const sentences = engineSentences(comparison)
@@ -202,7 +214,7 @@ export const runsHtml = (comparison: RunsComparison, assets: ReportAssets): stri
       </div>
     </header>`,
     sections,
-    main: sections.map(({ body }) => body),
+    main: [doubts(comparison), ...sections.map(({ body }) => body)],
     footer: `Made by crosslane ${crosslane}. This file loads nothing, and works from disk.`,
   })
 }

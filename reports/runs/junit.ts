@@ -15,7 +15,7 @@ import {
 
 const caseOf = (comparison: RunsComparison, told: Told): JunitCase => {
   const { row, change } = told
-  const message = `${figureInWords(change)}: ${changeInWords(comparison, told)}`
+  const message = `${figureInWords(comparison, told)}: ${changeInWords(comparison, told)}`
   if (isRegression(told)) return { name: placeInWords(row), outcome: { kind: 'failure', message } }
   const isOpen = change.verdict === null || change.verdict === 'inconclusive'
   return { name: placeInWords(row), outcome: isOpen ? { kind: 'skipped', message } : null }

@@ -8,6 +8,7 @@ import {
   changeInWords,
   changesOf,
   circumstanceInWords,
+  doubtLines,
   engineInWords,
   engineSentences,
   failureInWords,
@@ -40,7 +41,7 @@ const table = (comparison: RunsComparison, told: readonly Told[]): string[] =>
             literal(row.metric),
             cellShort(comparison, row, 0),
             `${letterOf(change.run)}: ${cellShort(comparison, row, change.run)}`,
-            `${change.verdict === null ? '' : `${verdictSign[change.verdict]} `}${figureInWords(change)}`,
+            `${change.verdict === null ? '' : `${verdictSign[change.verdict]} `}${figureInWords(comparison, { row, change })}`,
             literal(changeInWords(comparison, { row, change })),
           ]),
         ),
@@ -57,6 +58,7 @@ export const runsMarkdown = (comparison: RunsComparison): string => {
   })
   return paragraphs([
     [`${exit === 'good' ? '✓' : '✗'} ${literal(summaryLine(comparison))}`],
+    doubtLines(comparison).map(item),
     runs.map((run, place) => item(`${letterOf(place)}: ${runInWords(run)}`)),
     engineSentences(comparison).map(({ run, browser, text }) =>
       item(`${letterOf(run)} against A in ${engineInWords(comparison, browser)}: ${text}`),

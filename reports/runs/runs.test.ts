@@ -93,6 +93,25 @@ describe('the sentences', () => {
     ])
   })
 
+  it('tell of a browser that failed its self-test, and mark its numbers in every format', () => {
+    const check = {
+      id: 'tier-up',
+      title: 'Tier-up',
+      status: 'failed',
+      found: 'warm is cold',
+      hint: 'Close it.',
+    } as const
+    const doubted = { ...example, doubts: [{ run: 1, browser: 'firefox', checks: [check] }] }
+    const why = 'failed its self-test in B, and its numbers are marked. Tier-up: warm is cold. Close it.'
+    expect(text(doubted).replaceAll(/\s+/g, ' ')).toContain(why)
+    expect(text(doubted)).toMatch(/^dot +firefox +simd +4\.00× +3\.8\d×† +▼ −3\.\d % \(.*\)† /m)
+    expect(text(doubted)).toMatch(/^dot +chromium +simd +4\.00× +4\.0\d× += /m)
+    expect(runsHtml(doubted, assets).match(/†/g)?.length).toBeGreaterThan(20)
+    expect(runsHtml(example, assets)).not.toContain('†')
+    expect(runsMarkdown(doubted)).toContain('†')
+    expect(runsJunit(doubted)).toContain('†')
+  })
+
   it('tell failures that are new from those that are gone', () => {
     expect(text(example)).toMatch(/new in B: blur · firefox · simd: wrong result[^]*gone since A: sort · simd/)
   })

@@ -11,6 +11,7 @@ import {
   cellShort,
   changeInWords,
   circumstanceInWords,
+  doubtLines,
   engineInWords,
   engineSentences,
   failureInWords,
@@ -47,7 +48,7 @@ const rowCells = (comparison: RunsComparison, row: RunsRow): TextCell[] => [
     change === null
       ? textCell('–', 'muted')
       : textCell(
-          `${change.verdict === null ? ' ' : verdictSign[change.verdict]} ${figureInWords(change)}`,
+          `${change.verdict === null ? ' ' : verdictSign[change.verdict]} ${figureInWords(comparison, { row, change })}`,
           toneOf(change),
         ),
   ),
@@ -82,7 +83,7 @@ const othersMoved = (comparison: RunsComparison): Line[] => {
     return [...worse, ...better].map(({ row, change }) =>
       line(
         toneOf(change),
-        `${letterOf(index + 1)} ${change.verdict === null ? '' : verdictSign[change.verdict]} ${row.metric} of ${row.benchmark}, ${row.variant}${row.browser === null ? '' : ` in ${row.browser}`}: ${figureInWords(change)}`,
+        `${letterOf(index + 1)} ${change.verdict === null ? '' : verdictSign[change.verdict]} ${row.metric} of ${row.benchmark}, ${row.variant}${row.browser === null ? '' : ` in ${row.browser}`}: ${figureInWords(comparison, { row, change })}`,
         '  ',
       ),
     )
@@ -106,6 +107,7 @@ export const runsText = (
   return paragraphsText(
     [
       runs.map((run, place) => line('plain', `${letterOf(place)}  ${runInWords(run)}`)),
+      doubtLines(comparison).map((text) => line('bad', text)),
       engineSentences(comparison).map(({ run, browser, text }) =>
         line('plain', `${letterOf(run)} against A in ${engineInWords(comparison, browser)}: ${text}`),
       ),

@@ -17,6 +17,7 @@ import { quantity } from '../format/quantity.ts'
 import { ratioInText, ratioShort } from '../format/ratio.ts'
 import { countsInWords, verdictWords } from '../view/besideThreshold.ts'
 import { failurePlace } from '../view/failurePlace.ts'
+import { checkInWords, doubtMark } from '../view/selfTests.ts'
 import { stageInWords } from '../view/stageInWords.ts'
 
 /** What a run is called where there is little room: `A` is the one that the others are held against. */
@@ -59,8 +60,20 @@ export const changesOf = (rows: readonly RunsRow[], run: number): Told[] =>
     return change === null ? [] : [{ row, change }]
   })
 
+/** `†` where the browser failed its self-test in one of the runs, and nothing otherwise: to be put behind its numbers. */
+const markOf = ({ doubts }: RunsComparison, { browser }: RunsRow, runs: readonly number[]): string =>
+  doubts.some((doubt) => doubt.browser === browser && runs.includes(doubt.run)) ? doubtMark : ''
+
+/** `† firefox failed its self-test in B, its numbers are marked. Tier-up: …`. */
+export const doubtLines = (comparison: RunsComparison): string[] =>
+  comparison.doubts.map(
+    ({ run, browser, checks }) =>
+      `${doubtMark} ${engineInWords(comparison, browser)} failed its self-test in ${letterOf(run)}, and its numbers are marked. ${checks.map(checkInWords).join(' ')}`,
+  )
+
 /** `−2.2 % (−2.8 to −1.6)`: better is more. */
-export const figureInWords = ({ factor, interval }: RunsChange): string => ratioInText({ value: factor, interval })
+export const figureInWords = (comparison: RunsComparison, { row, change }: Told): string =>
+  `${ratioInText({ value: change.factor, interval: change.interval })}${markOf(comparison, row, [0, change.run])}`
 
 const groupOf = ({ metrics }: RunsComparison, { metric }: RunsRow) => metrics[metric]?.group ?? null
 
@@ -100,8 +113,8 @@ export const movedOf = (told: readonly Told[]): { readonly worse: Told[]; readon
   better: told.filter(isBetter).toSorted((one, other) => other.change.factor - one.change.factor),
 })
 
-const inFull = (comparison: RunsComparison, { row, change }: Told): string =>
-  `${placeInWords({ ...row, browser: null })}${comparison.judged.length > 1 ? ` (${row.metric})` : ''}: ${figureInWords(change)}`
+const inFull = (comparison: RunsComparison, told: Told): string =>
+  `${placeInWords({ ...told.row, browser: null })}${comparison.judged.length > 1 ? ` (${told.row.metric})` : ''}: ${figureInWords(comparison, told)}`
 
 /** How many came out how; empty where none is judged. */
 const countsOf = (comparison: RunsComparison, told: readonly Told[]): string =>
@@ -256,19 +269,20 @@ export const stateInWords = (failure: RunsFailure): string => states[failureStat
 export const failureInWords = (failure: RunsFailure): string =>
   `${stateInWords(failure)} ${lettersOf(failure.runs)}: ${failurePlace(failure)}: ${stageInWords(failure.stage)}. ${failure.message}`
 
-/** A run's value, with its speed-up where it has one: `8.13 µs, 4.02× (3.98–4.05)`; a dash where it has neither. */
-export const cellInWords = ({ metrics }: RunsComparison, { metric, cells }: RunsRow, run: number): string => {
-  const cell = cells[run] ?? null
+/** What a run says in few letters: the speed-up, or the value where there is none; a dash where it has neither. */
+export const cellShort = (comparison: RunsComparison, row: RunsRow, run: number): string => {
+  const cell = row.cells[run] ?? null
   if (cell === null) return '–'
-  const value = quantity(cell.value, metrics[metric]?.unit ?? 'count', cell.interval)
-  return cell.ratio === null ? value : `${value}, ${ratioInText(cell.ratio)}`
+  const unit = comparison.metrics[row.metric]?.unit ?? 'count'
+  return `${cell.ratio === null ? quantity(cell.value, unit) : ratioShort(cell.ratio.value)}${markOf(comparison, row, [run])}`
 }
 
-/** The same in few letters: the speed-up, or the value where there is none. */
-export const cellShort = ({ metrics }: RunsComparison, { metric, cells }: RunsRow, run: number): string => {
-  const cell = cells[run] ?? null
+/** The value, in full. */
+export const valueInWords = (comparison: RunsComparison, row: RunsRow, run: number): string => {
+  const cell = row.cells[run] ?? null
   if (cell === null) return '–'
-  return cell.ratio === null ? quantity(cell.value, metrics[metric]?.unit ?? 'count') : ratioShort(cell.ratio.value)
+  const unit = comparison.metrics[row.metric]?.unit ?? 'count'
+  return `${quantity(cell.value, unit, cell.interval)}${markOf(comparison, row, [run])}`
 }
 
 /** What this comparison cannot do, and what it does about it. */
