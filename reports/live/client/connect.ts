@@ -30,7 +30,7 @@ export const connect = (page: Document): void => {
     board = applied(board, update)
     if (board === null) return
     // What has been prepared has a page of its own, with its tables; one that has ended has a report.
-    if (board.run !== null && (isOver(board) || path !== `${pageOf(board.run)}/events`)) {
+    if (board.run !== null && (isOver(board) || path !== `${pageOf(board.run)}events`)) {
       say(page, 'over', 'The run has ended. Its report follows.')
       leave(pageOf(board.run))
       return
