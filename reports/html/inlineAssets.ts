@@ -16,19 +16,19 @@ export interface Asks {
 }
 
 /** The policy of a page: nothing is loaded from anywhere, and nothing runs but the two inlined assets. */
-export const policyOf = ({ scriptHash, styleHash }: ReportAssets, { script, forms }: Asks = {}): string =>
+export const policyOf = ({ scriptHash, styleHash }: ReportAssets, asks: Asks | null = null): string =>
   [
     "default-src 'none'",
     `script-src 'sha256-${scriptHash}'`,
     `style-src 'sha256-${styleHash}'`,
     // The empty icon, without which browsers ask the server for one.
-    'img-src data:',
-    ...(script ? ["connect-src 'self'"] : []),
+    ...(asks ? ['img-src data:'] : []),
+    ...(asks?.script ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
-    `form-action ${forms ? "'self'" : "'none'"}`,
+    `form-action ${asks?.forms ? "'self'" : "'none'"}`,
   ].join('; ')
 
-export const contentSecurityPolicy = (assets: ReportAssets, asks?: Asks): Markup =>
+export const contentSecurityPolicy = (assets: ReportAssets, asks: Asks | null): Markup =>
   html`<meta http-equiv="Content-Security-Policy" content="${policyOf(assets, asks)}" />`
 
 export const inlineScript = ({ script }: ReportAssets): Markup => inline('script', script)

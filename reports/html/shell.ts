@@ -8,7 +8,7 @@ export interface Shell {
   /** Version of the program. */
   readonly crosslane: string
   readonly assets: ReportAssets
-  /** Of a page that a server of ours sends. */
+  /** Of a page that a server of ours sends; left out for a file. */
   readonly asks?: Asks
   readonly masthead: Fragment
   /** Other pages that the navigation leads to. */
@@ -26,7 +26,7 @@ export const shell = ({
   title,
   crosslane,
   assets,
-  asks = {},
+  asks,
   masthead,
   pages = [],
   sections,
@@ -38,11 +38,11 @@ export const shell = ({
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        ${contentSecurityPolicy(assets, asks)}
+        ${contentSecurityPolicy(assets, asks ?? null)}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="crosslane ${crosslane}" />
-        <link rel="icon" href="data:," />
+        ${asks ? html`<link rel="icon" href="data:," />` : null}
         <title>${title} · crosslane</title>
         ${inlineStyle(assets)}
       </head>

@@ -20,6 +20,7 @@ export const messagePage = (
     title,
     crosslane,
     assets,
+    asks: {},
     pages,
     masthead: html`<header class="masthead">
       <div class="masthead-text">
