@@ -33,7 +33,7 @@ const cell = (page: Page, row: string, variant: string) =>
 
 const started = async ({ page, url, happens }: OpenedLive): Promise<void> => {
   await happens(run)
-  await page.goto(`${url}runs/${run.run}`)
+  await page.goto(`${url}runs/${run.run}/`)
   // Connected: the first board has come.
   await expect(page.locator('#summary')).not.toBeEmpty()
 }
@@ -47,7 +47,7 @@ test('a run is seen from its preparation to its report, which the page goes to b
   await expect(page.locator('#said')).toHaveText('Building 3 modules of 1 crate: dot')
 
   await happens(run)
-  await expect(page).toHaveURL(`${live.url}runs/${run.run}`)
+  await expect(page).toHaveURL(`${live.url}runs/${run.run}/`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('dot and add in 2 browsers')
   const simd = cell(page, 'throughput/dot/chromium', 'simd')
   await expect(simd).toContainText('to come')

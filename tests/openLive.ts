@@ -39,6 +39,10 @@ interface Bundled {
   readonly report: ReturnType<typeof reportAssets>
 }
 
+/** A connection that is lost is what one of the tests is about, and a report, which is a file, has no icon. */
+const isExpected = (message: string): boolean =>
+  /Failed to load resource|interrupted|NetworkError|favicon/.test(message)
+
 export const test = base.extend<Fixtures, { bundled: Bundled }>({
   bundled: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are wanted off this pattern
@@ -74,11 +78,11 @@ export const test = base.extend<Fixtures, { bundled: Bundled }>({
     const requests: string[] = []
     await using server = await listen((hosts) => createLive({ hosts, site, failed }), { port: 0 })
     page.on('console', (message) => {
-      // A connection that is lost is what one of the tests is about.
-      if (message.type() === 'error' && !/Failed to load resource|interrupted|NetworkError/.test(message.text()))
-        troubles.push(message.text())
+      if (message.type() === 'error' && !isExpected(message.text())) troubles.push(message.text())
     })
-    page.on('pageerror', (error) => troubles.push(error.message))
+    page.on('pageerror', ({ message }) => {
+      if (!isExpected(message)) troubles.push(message)
+    })
     page.on('request', (request) => requests.push(new URL(request.url()).pathname))
     await page.addInitScript(() => {
       addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {

@@ -32,6 +32,14 @@ export interface Comparison {
 const byLaunch = (pairs: readonly Pair[]): number[][] =>
   [...Map.groupBy(pairs, ({ launch }) => launch).values()].map((own) => own.map(({ log }) => log))
 
+const flagsOf = (logs: readonly number[], launchesDiffer: boolean): Flag[] => {
+  const flags: Flag[] = []
+  if (logs.length >= fewestForOutliers && outliers(logs).length > 0) flags.push('outliers')
+  if (isMultimodal(logs)) flags.push('multimodal')
+  if (launchesDiffer) flags.push('launches-differ')
+  return flags
+}
+
 /**
  * Compares a variant with the baseline over the visits.
  *
@@ -46,26 +54,28 @@ export const compare = (pairs: readonly Pair[] | null, looked: boolean): Compari
   const launches = byLaunch(pairs)
   const effect = launches.length < fewestLaunches ? null : launchEffect(launches)
   const bounds = looked ? anytimeInterval(logs) : ranked
-  const flags: Flag[] = []
-  if (logs.length >= fewestForOutliers && outliers(logs).length > 0) flags.push('outliers')
-  if (isMultimodal(logs)) flags.push('multimodal')
-  if (effect && effect.p < launchesDifferBelow) flags.push('launches-differ')
   const factor = effect?.widen ?? 1
-  const estimate = { value: Math.exp(value), widened: factor, flags }
-  if (bounds === null) return { ...estimate, interval: null, p: null, detectable: null }
+  const estimate = {
+    value: Math.exp(value),
+    widened: factor,
+    // Looking for modes takes longer than all else, and who looks while a run goes on does not ask for them.
+    get flags() {
+      return flagsOf(logs, effect !== null && effect.p < launchesDifferBelow)
+    },
+  }
+  if (bounds === null) return Object.assign(estimate, { interval: null, p: null, detectable: null })
 
   const { interval } = widened({ value, interval: bounds }, factor)
   const { low, high, confidence } = interval as NonNullable<typeof interval>
   const p = looked ? Math.min(1, 1 / anytimeE(logs, 0)) : (pairedT(logs, { widen: factor })?.p ?? null)
-  return {
-    ...estimate,
+  return Object.assign(estimate, {
     interval: {
       low: Math.exp(low),
       high: Math.exp(high),
       confidence,
-      method: looked ? 'anytime' : 'signed-rank',
+      method: looked ? ('anytime' as const) : ('signed-rank' as const),
     },
     p,
     detectable: detectableEffect({ halfWidthLog: (high - low) / 2, n: logs.length, confidence }),
-  }
+  })
 }

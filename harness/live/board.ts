@@ -150,8 +150,9 @@ export const createBoard = (): Board => {
       const ratios = compared(remembered, true)
         .entries()
         .map(([variant, comparison]) => {
-          const said = comparison && { ...comparison, verdict: verdict(comparison.interval, run?.design.margin) }
-          return [variant, said && shownRatio(said)] as const
+          if (comparison === null) return [variant, null] as const
+          const { value, interval, detectable } = comparison
+          return [variant, { value, interval, verdict: verdict(interval, run?.design.margin), detectable }] as const
         })
       put(remembered, new Map(ratios))
     }

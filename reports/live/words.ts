@@ -35,17 +35,19 @@ export const stateInWords = ({ state, done, planned }: LiveStanding): string => 
   return `${states[state]}: ${visits}`
 }
 
+/** A time in ms to the second: nobody waits for tenths. */
+const seconds = (ms: number): string => {
+  const whole = Math.max(1, Math.round(ms / 1000))
+  return whole < 10 ? `${whole} s` : duration(whole * 1000)
+}
+
 /** `20 s so far`; empty before anything was measured. */
 export const elapsedInWords = ({ state, elapsedMs }: LiveStanding): string =>
-  state === 'preparing' || elapsedMs === 0
-    ? ''
-    : `${duration(Math.round(elapsedMs / 1000) * 1000)}${state === 'measuring' ? ' so far' : ''}`
+  state === 'preparing' || elapsedMs === 0 ? '' : `${seconds(elapsedMs)}${state === 'measuring' ? ' so far' : ''}`
 
 /** `about 2 min left: ready at 14:32`; empty where nobody knows. */
 export const leftInWords = ({ leftMs, endsAt }: LiveStanding, clock: Clock): string =>
-  leftMs === null || endsAt === null
-    ? ''
-    : `about ${duration(Math.max(1, Math.round(leftMs / 1000)) * 1000)} left: ready at ${clock(endsAt)}`
+  leftMs === null || endsAt === null ? '' : `about ${seconds(leftMs)} left: ready at ${clock(endsAt)}`
 
 /** How far a run is, as a share; `null` where nobody knows. */
 export const shareDone = ({ done, planned, elapsedMs, leftMs }: LiveStanding): number | null => {
