@@ -4,13 +4,13 @@ import { shellCommand } from '../../reports/format/shellCommand.ts'
 import type { RunEvent, Standing } from '../events.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
 import { duration } from './duration.ts'
+import { invitationText } from './invitation.ts'
+import { leftMs } from './leftMs.ts'
 
-/** Time that is left, if the visits to come take as long as those so far; empty where nobody knows. */
-export const timeLeft = ({ done, total, elapsedMs, limitMs }: Standing): string => {
-  if (limitMs !== null) return `about ${duration(Math.max(0, limitMs - elapsedMs))} left`
-  return done === 0 || total === null || done >= total
-    ? ''
-    : `about ${duration((elapsedMs / done) * (total - done))} left`
+/** Time that is left in words; empty where nobody knows. */
+export const timeLeft = (standing: Standing): string => {
+  const ms = leftMs(standing)
+  return ms === null ? '' : `about ${duration(ms)} left`
 }
 
 const counted = ({ done, total }: { done: number; total: number | null }): string =>
@@ -38,6 +38,8 @@ export const lineOf = (event: RunEvent): string | null => {
       return `${event.browser.id}: ${event.browser.name} ${event.browser.version} (${event.browser.how})`
     case 'browser-missing':
       return `${event.browser}: left out. ${event.why} ${event.hint}`
+    case 'invited':
+      return invitationText(event)
     case 'planned':
       return `${event.visits === null ? 'Visits until it is enough' : `${event.visits} visits`}, seed ${event.seed}. Everything is kept in ${shellCommand([event.folder])}`
     case 'visited': {

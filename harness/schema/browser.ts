@@ -6,7 +6,8 @@ import { Name } from './names.ts'
 export const BrowserFacts = z.object({
   /** Key in the config: what `--browsers` takes. */
   id: Name,
-  engine: Engine,
+  /** `null`: a browser that a person opened and that does not say it. */
+  engine: Engine.nullable(),
   /** What it calls itself: `Chromium`, `Firefox ESR`, `WebKitGTK MiniBrowser`. Never a browser that it is not. */
   name: z.string(),
   version: z.string(),
