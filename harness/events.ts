@@ -27,6 +27,8 @@ export type RunEvent =
       readonly browser: string
       /** Best first. They are secret: whoever has one takes part. */
       readonly links: readonly string[]
+      /** The one for this machine, and for phones that a cable lets reach it as their own. */
+      readonly near: string
       /** Whether others than this machine reach them. */
       readonly isOpen: boolean
       readonly port: number

@@ -20,7 +20,15 @@ const come = async (
   const waitMs = loaded.config.design.joinTimeoutMs
   const late = AbortSignal.timeout(waitMs)
   const joining = driver.join(browser, { lobby: site.lobby, signal: AbortSignal.any([signal, late]) })
-  emit({ type: 'invited', browser: id, links: site.links(id), isOpen: site.isOpen, port: site.port, waitMs })
+  emit({
+    type: 'invited',
+    browser: id,
+    links: site.links(id),
+    near: site.lobby.url(id),
+    isOpen: site.isOpen,
+    port: site.port,
+    waitMs,
+  })
   try {
     const there = await joining
     emit({ type: 'browser-found', browser: there.facts })

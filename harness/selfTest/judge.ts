@@ -61,21 +61,29 @@ const simd = (measured: SelfMeasurements): Judged => {
   )
 }
 
-const isolation = ({ crossOriginIsolated }: SelfMeasurements): Judged =>
+/** What to do about a page that came over plain http from another machine. */
+const openNearer =
+  'Browsers keep fine clocks from pages that come over plain http from another machine. An Android phone on a cable takes this machine for itself: type adb reverse tcp:PORT tcp:PORT with the port of the link, and open the one with 127.0.0.1.'
+
+const isolation = ({ crossOriginIsolated, secureContext }: SelfMeasurements): Judged =>
   crossOriginIsolated
     ? passed('pages are cross-origin isolated')
     : failed(
-        'pages are not cross-origin isolated',
-        'Clocks are coarse, and other sites may share the process. Look for a proxy that removes headers (COOP, COEP), or a browser that does not know them.',
+        `pages are not cross-origin isolated${secureContext ? '' : ': they came over plain http from another machine'}`,
+        !secureContext
+          ? openNearer
+          : 'Clocks are coarse, and other sites may share the process. Look for a proxy that removes headers (COOP, COEP), or a browser that does not know them.',
       )
 
-const clock = ({ clockStepMs, clockRegular }: SelfMeasurements): Judged => {
+const clock = ({ clockStepMs, clockRegular, secureContext }: SelfMeasurements): Judged => {
   const step = `${Number((clockStepMs * 1000).toPrecision(3))} µs`
   const found = `the clock moves in ${clockRegular ? 'regular' : 'irregular'} steps of ${step}`
   if (clockStepMs <= coarsestStepMs) return passed(found)
   return failed(
     `${found}, at most ${coarsestStepMs * 1000} µs are expected`,
-    'Short times cannot be told apart. Look for settings that coarsen clocks, such as privacy.resistFingerprinting in Firefox.',
+    secureContext
+      ? 'Short times cannot be told apart. Look for settings that coarsen clocks, such as privacy.resistFingerprinting in Firefox.'
+      : openNearer,
   )
 }
 

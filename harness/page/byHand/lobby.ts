@@ -45,15 +45,13 @@ const unreachable = (): void =>
 
 /** What to do about the screen and the clock, where this page cannot. */
 const advice = (): string[] => [
-  'Keep this tab in front until it says that it is done. In the background it would be slowed down: a visit that is disturbed is thrown away, and measured without.',
+  'Keep this tab in front until it says that it is done. In the background browsers slow it down, so a visit that is disturbed counts as failed; the next one begins when the tab is back.',
   ...('wakeLock' in navigator
     ? ['The screen is kept on.']
-    : [
-        'This page cannot keep the screen on, because it was not opened over https or from this device itself: set the screen to stay on.',
-      ]),
+    : ['This page cannot keep the screen on, because it came over plain http: set the screen to stay on.']),
   ...(globalThis.crossOriginIsolated
     ? []
-    : ['For the same reason the clock is coarse here: samples take longer to make up for it, and the report says so.']),
+    : ['For the same reason its clock is coarse. Samples last longer to make up for it, and the report says so.']),
   'Plug the device in, and close other apps: saving power and sharing the processor both show in the times.',
 ]
 
@@ -84,7 +82,6 @@ const invite = (outlook: LobbyOutlook): void => {
     start,
     said,
   )
-  start.focus({ preventScroll: true })
 }
 
 /** @returns why not; when it went well, the page is left */
