@@ -272,6 +272,7 @@ describe('visits', () => {
 describe('self-tests', () => {
   const measurements = {
     crossOriginIsolated: true,
+    secureContext: true,
     visible: true,
     focused: true,
     clockStepMs: 0.005,

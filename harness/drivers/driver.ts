@@ -103,7 +103,7 @@ export interface OpenPage {
 
 /** Where a page that a person opened waits for its visits. Kept by the server. */
 export interface Lobby {
-  /** The address to open for this browser of the run. */
+  /** The best address to open for this browser of the run. */
   url(browser: string): string
   /** Resolves when somebody takes part with it; rejects when the signal aborts. */
   joined(browser: string, signal: AbortSignal): Promise<{ userAgent: string }>

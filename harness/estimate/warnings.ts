@@ -86,7 +86,7 @@ const doubts = ({ browser, checks }: SelfTest): Warning[] =>
   checks
     .filter(({ status }) => status === 'failed')
     .map(({ id, title, found, hint }) =>
-      warning(`self-test-${id}`, `The self-test "${title}" failed: ${found}`, hint, { browser }),
+      warning(`self-test-${id}`, `The self-test "${title}" failed: ${found.replace(/\.$/, '')}.`, hint, { browser }),
     )
 
 /** What a reader must know before believing the numbers, as far as the journal tells. */

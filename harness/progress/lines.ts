@@ -1,6 +1,7 @@
 import { fixed } from '../../reports/format/decimals.ts'
 import { plural } from '../../reports/format/plural.ts'
 import { shellCommand } from '../../reports/format/shellCommand.ts'
+import { checkInWords } from '../../reports/view/selfTests.ts'
 import type { RunEvent, Standing } from '../events.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
 import { duration } from './duration.ts'
@@ -63,7 +64,7 @@ export const lineOf = (event: RunEvent): string | null => {
       return (
         event.selfTest.checks
           .filter(({ status }) => status === 'failed')
-          .map(({ found, hint }) => `! ${event.selfTest.browser}: ${found} ${hint}`)
+          .map((check) => `! ${event.selfTest.browser}: ${checkInWords(check)}`)
           .join('\n') || null
       )
     case 'redone':

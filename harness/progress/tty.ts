@@ -23,6 +23,8 @@ const statusOf = (event: RunEvent): string | undefined => {
     }
     case 'invited':
       return `waiting for ${event.browser} …`
+    case 'browser-found':
+    case 'browser-missing':
     case 'planned':
       return ''
     default:

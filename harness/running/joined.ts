@@ -24,7 +24,7 @@ const come = async (
     type: 'invited',
     browser: id,
     links: site.links(id),
-    near: site.lobby.url(id),
+    near: site.near(id),
     isOpen: site.isOpen,
     port: site.port,
     waitMs,

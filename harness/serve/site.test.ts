@@ -80,6 +80,7 @@ describe('a self-test', () => {
   }
   const measurements = {
     crossOriginIsolated: true,
+    secureContext: true,
     visible: true,
     focused: false,
     clockStepMs: 0.02,
@@ -253,6 +254,8 @@ describe.skipIf(elsewhere === undefined)('a site that others are let into', () =
     expect(link).toMatch(/\/lobby\/phone\?token=[0-9a-f]{32}$/)
     expect(new URL(link).host).toBe(authorityOf(elsewhere ?? '', open.port))
     expect(open.isOpen).toBe(true)
+    expect(open.lobby.url('phone')).toBe(link)
+    expect(new URL(open.near('phone')).host).toBe(`127.0.0.1:${open.port}`)
     expect(open.origin).toBe(`http://127.0.0.1:${open.port}`)
     expect((await fetch(`${open.origin}/artefacts/dot/simd.wasm`, { headers: plain })).status).toBe(200)
   })

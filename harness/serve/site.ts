@@ -57,6 +57,8 @@ export interface Site extends AsyncDisposable {
   readonly lobby: KeptLobby
   /** What to open to take part as this browser: by the addresses that others know this machine by, or on this machine alone. */
   links(browser: string): readonly string[]
+  /** The one for this machine, and for phones that a cable lets reach it as their own. */
+  near(browser: string): string
   /** Whether others than this machine reach it. */
   readonly isOpen: boolean
   readonly port: number
@@ -95,7 +97,12 @@ export const serve = async ({
 
   let hosts: readonly string[] = []
   const withToken = (path: string, at = authority): string => `http://${at}${path}?token=${token}`
-  const lobby = createLobby((browser) => withToken(`/lobby/${browser}`))
+  const lobbyAt = (browser: string, at?: string): string => withToken(`/lobby/${browser}`, at)
+  const links = (browser: string): string[] => {
+    const others = hosts.filter((host) => host !== authority)
+    return others.length === 0 ? [lobbyAt(browser)] : others.map((host) => lobbyAt(browser, host))
+  }
+  const lobby = createLobby((browser) => links(browser)[0] ?? lobbyAt(browser))
   const app = createApp({
     hosts: () => hosts,
     token,
@@ -129,14 +136,14 @@ export const serve = async ({
 
   const { port, servers } = await listen(app, reach.host, wanted)
   authority = authorityOf(loopback, port)
-  const others = reach.addresses.map((address) => authorityOf(address, port))
-  hosts = [authority, ...others]
+  hosts = [loopback, ...reach.addresses].map((address) => authorityOf(address, port))
 
   return {
     origin: `http://${authority}`,
     lobby,
-    links: (browser) => (others.length === 0 ? [authority] : others).map((at) => withToken(`/lobby/${browser}`, at)),
-    isOpen: others.length > 0,
+    links,
+    near: (browser) => lobbyAt(browser),
+    isOpen: reach.addresses.length > 0,
     port,
     expect: (job, checkpoint) => {
       const { promise, resolve } = Promise.withResolvers<Answer>()

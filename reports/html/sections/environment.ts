@@ -38,7 +38,7 @@ export const environment = (view: View): Section => {
         ['crosslane', crosslane],
       ])}
       <h3>Browsers</h3>
-      ${browserTable(view)} ${hand === null ? null : html`<p class="note">${hand}</p>`}
+      ${browserTable(view)} ${hand === null ? null : html`<p class="note after">${hand}</p>`}
       <h3>Tool-chain</h3>
       ${factsList([
         ['Node', machine.node],
