@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { durationMs, share } from './commands/amounts.ts'
+import { durationMs, share, waitMs } from './commands/amounts.ts'
 import type { Context } from './commands/context.ts'
 import { endLeftoversNow } from './drivers/processes/leftovers.ts'
 import { CrosslaneError, type Exit, exitCodes, problem } from './errors.ts'
@@ -125,8 +125,25 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
     'crosslane run --measure memory --crates mandelbrot',
     'crosslane run --quick --ui',
     'crosslane run --json > run.json',
+    'crosslane run --quick --invite phone --host 0.0.0.0',
+    'crosslane run --quick --invite phone,tablet --browsers none',
   )
-    .option('--browsers <names>', 'only these browsers of the config', names)
+    .option(
+      '--browsers <names>',
+      'only these browsers of the config; with --invite, none leaves only those invited',
+      names,
+    )
+    .option('--invite <names>', 'measure also in browsers that open a link, which is printed, under these names', names)
+    .option(
+      '--host <address>',
+      'with --invite: let others in too, by this address of this machine; 0.0.0.0 is all of them',
+    )
+    .option('--port <number>', 'with --invite: serve under this port instead of a free one', integer(1, 65_535))
+    .option(
+      '--wait <duration>',
+      'with --invite: go on without whoever has not joined by then, 5m when left out',
+      waitMs,
+    )
     .addOption(suites())
     .option('--crates <names>', 'only these crates', names)
     .option('--variants <names>', 'only these variants and the baseline', names)

@@ -284,6 +284,39 @@ const problems = {
     message: `Cannot write to ${path} (${why}).`,
     hint: 'Choose another folder: npx crosslane run --out <folder>',
   }),
+  inviteName: (name: string, why: string) => ({
+    exit: 'wrongUse',
+    message: `--invite cannot call a browser "${name}": it ${why}.`,
+    hint: 'Any short name will do that the config does not use: --invite phone',
+  }),
+  nobodyToInvite: (option: string) => ({
+    exit: 'wrongUse',
+    message: `${option} is for browsers that are opened by hand, and none is invited.`,
+    hint: 'Invite one: crosslane run --invite phone',
+  }),
+  nobodyCame: (browsers: readonly string[], waited: string) => ({
+    exit: 'environment',
+    message: `Nobody took part as ${browsers.join(' or ')} within ${waited}, and there is no other browser to measure in.`,
+    hint: 'Open the link that the run prints and press Start there, or give more time: --wait 15m',
+  }),
+  notOurAddress: (host: string, own: readonly string[]) => ({
+    exit: 'wrongUse',
+    message: `--host ${host} is no address of this machine.`,
+    hint:
+      own.length === 0
+        ? 'It has none beyond itself: it is in no network.'
+        : `It has ${own.join(', ')}; --host 0.0.0.0 means all of them.`,
+  }),
+  noNetwork: () => ({
+    exit: 'environment',
+    message: 'This machine is in no network, so nobody else could open the link.',
+    hint: 'Leave --host out: an Android phone on a cable reaches this machine by adb reverse; docs/measure-in-this-browser.md says how.',
+  }),
+  cannotListen: (host: string, port: number, why: string) => ({
+    exit: 'environment',
+    message: `No server can listen on ${host}${port === 0 ? '' : `, port ${port}`}: ${why}`,
+    hint: 'Name another --port, or leave it out to have a free one.',
+  }),
   unknownDriver: (browser: string, name: string, known: readonly string[]) => ({
     exit: 'wrongUse',
     message: `browsers.${browser}.driver of the config names "${name}", and there is no such driver.`,

@@ -21,6 +21,20 @@ export type RunEvent =
   | BuildEvent
   | { readonly type: 'browser-found'; readonly browser: BrowserFacts }
   | { readonly type: 'browser-missing'; readonly browser: string; readonly why: string; readonly hint: string }
+  | {
+      /** Somebody may open one of the links now, and take part. */
+      readonly type: 'invited'
+      readonly browser: string
+      /** Best first. They are secret: whoever has one takes part. */
+      readonly links: readonly string[]
+      /** The one for this machine, and for phones that a cable lets reach it as their own. */
+      readonly near: string
+      /** Whether others than this machine reach them. */
+      readonly isOpen: boolean
+      readonly port: number
+      /** The run goes on without them after this long, in ms. */
+      readonly waitMs: number
+    }
   | { readonly type: 'planned'; readonly visits: number | null; readonly folder: string; readonly seed: number }
   | { readonly type: 'launching'; readonly browser: string; readonly standing: Standing }
   | { readonly type: 'self-testing'; readonly browser: string; readonly standing: Standing }

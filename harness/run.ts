@@ -16,6 +16,8 @@ import { schedule, type ScheduleInput, visited, visitsOf } from './plan/schedule
 import { duration } from './progress/duration.ts'
 import { buildMeasured } from './running/build.ts'
 import { type Made, placed } from './running/made.ts'
+import { joined } from './running/joined.ts'
+import { outlookOf } from './running/outlook.ts'
 import { type Participant, participants } from './running/participants.ts'
 import { createRecord, type Record } from './running/record.ts'
 import { surroundings } from './running/surroundings.ts'
@@ -27,7 +29,7 @@ import type { RunDocument } from './schema/run.ts'
 import type { SelfTest } from './schema/selfTest.ts'
 import { selfTest } from './selfTest/index.ts'
 import { pageScripts } from './serve/pageScripts.ts'
-import { serve } from './serve/site.ts'
+import { serve, type ServeOptions } from './serve/site.ts'
 import { type Heard, type Journal, openJournal, readJournal } from './store/journal.ts'
 import { createRunFolder } from './store/runFolder.ts'
 import type { Toolchain } from './toolchain/toolchain.ts'
@@ -55,6 +57,8 @@ export interface RunRequest {
   readonly control?: PlannedControl
   /** Self-tests by browser that need not be repeated; those of this run are added. */
   readonly tested?: Map<string, SelfTest>
+  /** Where its server is reached, for browsers that a person opens; on this machine alone when left out. */
+  readonly at?: Pick<ServeOptions, 'reach' | 'port'>
   /** Marks every process that is started. */
   readonly mark: string
   readonly signal: AbortSignal
@@ -75,20 +79,21 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
   const around = await surroundings(asked)
 
   // Browsers first: that one is missing should not be learnt after a minute of compiling.
-  const browsers = await participants(asked)
+  const wanted = await participants(asked)
   const { manifest, files } = asked.make ? await asked.make() : placed(await buildMeasured(asked.loaded, asked))
   requireBenchmarks(asked.suites, manifest.benchmarks)
+  requireMeasured(asked, planInput(asked, manifest, wanted.found), manifest)
+
+  const { network } = asked.loaded.config.design
+  await using site = await serve({ scripts: pageScripts(), artefacts: files, network, ...asked.at })
+  site.lobby.expect(outlookOf(planInput(asked, manifest, wanted.found), asked.loaded.config.design))
+  const browsers = await joined(wanted, site, asked)
   const { request, warnings } = fitted(asked, manifest, browsers.found.size)
   const { design } = request.loaded.config
   const input = planInput(request, manifest, browsers.found)
-  if (visited(input.benchmarks).length === 0 && manifest.failures.length === 0) {
-    const crates = manifest.benchmarks.map(({ crate }) => crate)
-    throw problem('nothingToMeasure', design.measure, [...new Set(crates)])
-  }
   const visits = design.stop.when === 'blocks' ? visitsOf(input) : null
   const folder = await createRunFolder(request.out, around.run)
 
-  await using site = await serve({ scripts: pageScripts(), artefacts: files, network: design.network })
   await using journal = await openJournal(folder, asked.heard)
   const start = performance.now()
   const elapsedMs = (): number => performance.now() - start
@@ -117,7 +122,11 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
     noise: design.env === 'off' ? null : noiseMeter({ mark, limits: design.noise, repeats: design.env === 'strict' }),
     signal,
     mark,
-    emit,
+    emit: (event) => {
+      // Pages that wait are told while the next browser starts, and not while it measures.
+      if ('standing' in event) site.lobby.stand(event.standing, event.type === 'launching')
+      emit(event)
+    },
     now,
     elapsedMs,
   })
@@ -126,6 +135,13 @@ export const run = async (asked: RunRequest): Promise<RunResult> => {
 
   const { entries, truncated } = await readJournal(folder)
   return { folder, document: estimate(entries, truncated) }
+}
+
+/** @throws CrosslaneError `nothingToMeasure` where the crates have nothing of what is measured */
+const requireMeasured = ({ loaded }: RunRequest, { benchmarks }: ScheduleInput, manifest: Manifest): void => {
+  if (visited(benchmarks).length > 0 || manifest.failures.length > 0) return
+  const crates = manifest.benchmarks.map(({ crate }) => crate)
+  throw problem('nothingToMeasure', loaded.config.design.measure, [...new Set(crates)])
 }
 
 /** A run of given time has its visits fitted into it, and says so when it is too short for that. */

@@ -5,6 +5,7 @@ import type { Report } from './report.ts'
 import { answerLines } from './view/answerSentence.ts'
 import { questionsOf } from './view/answers.ts'
 import { budgetLine } from './view/budgetLine.ts'
+import { byHandSentence } from './view/byHand.ts'
 import { cellInWords } from './view/cellInWords.ts'
 import type { Cell } from './view/cells.ts'
 import { correctionInWords } from './view/comparisons.ts'
@@ -100,6 +101,7 @@ const problems = (view: View): string[] => [
   ...view.browsers.flatMap(({ id, title, mark }) =>
     failedChecks(view.document, id).map((check) => `${mark} ${title}: ${checkInWords(check)}`),
   ),
+  ...[byHandSentence(view)].filter((line) => line !== null),
   ...new Set(
     view.document.estimates.filter(({ metric }) => metric === view.headline?.id).flatMap((e) => whyNoInterval(e) ?? []),
   ),

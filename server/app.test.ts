@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Job } from '../harness/schema/job.ts'
+import { LobbyNext } from '../harness/schema/lobby.ts'
 import { listen } from './testServer.ts'
 
 const token = 'a'.repeat(32)
@@ -15,7 +16,7 @@ const network = { name: 'slow', rttMs: 80, downBytesPerSecond: 10_000 }
 let folder: string
 let server: Awaited<ReturnType<typeof listen>>
 let heard: unknown[]
-let lobbyAnswers: PromiseWithResolvers<{ url: string }>
+let lobbyAnswers: PromiseWithResolvers<LobbyNext>
 let memoryRead: PromiseWithResolvers<void>
 
 beforeAll(async () => {
@@ -31,9 +32,18 @@ beforeAll(async () => {
     scripts: { visit: 'visit()', worker: 'worker()', lobby: 'lobby()', selfTest: 'selfTest()' },
     artefacts: [{ crate: 'dot', variant: 'simd', path, sha256: 'f'.repeat(64) }],
     network,
-    lobby: { next: () => lobbyAnswers.promise },
+    lobby: {
+      outlook: (browser) => (browser === 'safari' ? { benchmarks: 2, aboutMs: 60_000 } : undefined),
+      join: (browser, userAgent) => {
+        if (browser !== 'safari') return undefined
+        heard.push({ joined: userAgent })
+        return userAgent === 'another' ? 'taken' : { seat: 's1' }
+      },
+      next: (_browser, seat) => (seat === 's1' ? lobbyAnswers.promise : undefined),
+    },
     visits: {
-      job: (visit) => (visit === 'v1' ? job : undefined),
+      job: (visit) => (visit === 'v1' || visit === 'v0' ? job : undefined),
+      handOut: (visit) => visit !== 'v0',
       progress: (message) => heard.push(message),
       checkpoint: async (message) => {
         await memoryRead.promise
@@ -207,6 +217,12 @@ describe('visits', () => {
     expect((await server.get('/api/visits/v2/job', withToken)).status).toBe(404)
   })
 
+  it('hand out a job once: whoever asks again was reloaded', async () => {
+    const again = await server.get('/api/visits/v0/job', withToken)
+    expect(again.status).toBe(409)
+    expect(heard).toEqual([{ visit: 'v0', message: 'The page was reloaded while it measured.' }])
+  })
+
   it('take what is valid', async () => {
     const progress = { visit: 'v1', variant: 'simd', phase: 'setup' }
     expect((await server.post('/api/visits/v1/progress', progress, withToken)).status).toBe(204)
@@ -256,6 +272,7 @@ describe('visits', () => {
 describe('self-tests', () => {
   const measurements = {
     crossOriginIsolated: true,
+    secureContext: true,
     visible: true,
     focused: true,
     clockStepMs: 0.005,
@@ -300,9 +317,34 @@ describe('self-tests', () => {
 
 describe('the lobby', () => {
   it('answers when there is something to do, and needs the token', async () => {
-    expect((await server.get('/api/lobby/safari/next')).status).toBe(403)
-    const waiting = server.get('/api/lobby/safari/next', withToken)
-    lobbyAnswers.resolve({ url: 'http://here/visit/v1' })
-    expect(JSON.parse((await waiting).body.toString())).toEqual({ url: 'http://here/visit/v1' })
+    const seated = { ...withToken, 'x-crosslane-seat': 's1' }
+    expect((await server.get('/api/lobby/safari/next', { 'x-crosslane-seat': 's1' })).status).toBe(403)
+    const waiting = server.get('/api/lobby/safari/next', seated)
+    const next = { do: 'visit', url: '/visit/v1', standing: { done: 1, total: 2, leftMs: null } } as const
+    lobbyAnswers.resolve(next)
+    expect(LobbyNext.parse(JSON.parse((await waiting).body.toString()))).toEqual(next)
+  })
+
+  it('answers nobody without a seat', async () => {
+    expect((await server.get('/api/lobby/safari/next', withToken)).status).toBe(404)
+  })
+
+  it('is joined by a script that posts, and by nothing that only looks at the link', async () => {
+    await server.get('/lobby/safari', withToken)
+    await server.get('/api/lobby/safari/outlook', withToken)
+    expect((await server.get('/api/lobby/safari/join', withToken)).status).toBe(404)
+    expect((await server.post('/api/lobby/safari/join', {})).status).toBe(403)
+    expect(heard).toEqual([])
+    const joined = await server.post('/api/lobby/safari/join', {}, { ...withToken, 'user-agent': 'x'.repeat(2000) })
+    expect(JSON.parse(joined.body.toString())).toEqual({ seat: 's1' })
+    expect(heard).toEqual([{ joined: 'x'.repeat(1000) }])
+  })
+
+  it('refuses a second browser under the same name, and names that nobody waits for', async () => {
+    const joining = (browser: string, agent: string) =>
+      server.post(`/api/lobby/${browser}/join`, {}, { ...withToken, 'user-agent': agent })
+    expect((await joining('safari', 'another')).status).toBe(409)
+    expect((await joining('opera', 'one')).status).toBe(404)
+    expect((await server.get('/api/lobby/opera/outlook', withToken)).status).toBe(404)
   })
 })

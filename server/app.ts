@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Network } from '../harness/schema/network.ts'
 import { createDelivery } from './delivery.ts'
-import { knownHost, withToken } from './guard.ts'
+import { invitedOnly, knownHost, withToken } from './guard.ts'
 import { isolationHeaders } from './headers.ts'
 import type { WaitingRoom } from './lobby.ts'
 import { createModules, type ServedArtefact } from './modules.ts'
@@ -44,7 +44,7 @@ export const createApp = (options: AppOptions): Express => {
   const deliver = createDelivery(options.network)
   const app = express()
   app.disable('x-powered-by')
-  app.use(knownHost(options.hosts), isolationHeaders)
+  app.use(knownHost(options.hosts), isolationHeaders, invitedOnly(options.token))
   app.use(artefacts(modules, deliver))
   app.use(scripts(options.artefacts))
   app.use(pages(options.scripts))

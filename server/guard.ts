@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 
 /**
  * Refuses requests that were not addressed to this server by name: a page from elsewhere whose host name was made to
@@ -14,13 +14,50 @@ export const knownHost =
     else response.status(421).type('text').send('This server answers only under its own address.')
   }
 
+/** Whether a request came in by the address that only this machine has. */
+const isFromHere = ({ socket: { localAddress = '' } }: Request): boolean =>
+  /^(?:::ffff:)?127\./.test(localAddress) || localAddress === '::1'
+
+const sameAs = (token: string): ((given: unknown) => boolean) => {
+  const right = Buffer.from(token)
+  return (given) => {
+    const bytes = Buffer.from(typeof given === 'string' ? given : '')
+    return bytes.length === right.length && timingSafeEqual(bytes, right)
+  }
+}
+
+/** A name of its own, so that runs at the same time do not take each other's: cookies do not know ports. */
+const cookieName = (token: string): string => `crosslane-${token.slice(0, 8)}`
+
+const cookieOf = (request: Request, name: string): string | undefined =>
+  (request.headers.cookie ?? '')
+    .split('; ')
+    .find((part) => part.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+
+/**
+ * What lies open to this machine alone, such as modules: others need the run's token, from the link that they were given. A page
+ * that they open gets it as a cookie, because what it loads goes by addresses that are the same for all.
+ */
+export const invitedOnly = (token: string): RequestHandler => {
+  const isRight = sameAs(token)
+  const name = cookieName(token)
+  return (request, response, next) => {
+    if (isFromHere(request) || isRight(request.get('x-crosslane-token')) || isRight(cookieOf(request, name))) next()
+    else if (isRight(request.query['token'])) {
+      response.cookie(name, token, { httpOnly: true, sameSite: 'strict' })
+      next()
+    } else response.status(403).type('text').send(notForYou)
+  }
+}
+
+const notForYou = 'This address belongs to a run that is over, or to another run.'
+
 /** Refuses requests without the run's token, given as header `x-crosslane-token` or as `?token=`. */
 export const withToken = (token: string): RequestHandler => {
-  const right = Buffer.from(token)
+  const isRight = sameAs(token)
   return (request, response, next) => {
-    const query = request.query['token']
-    const given = Buffer.from(request.get('x-crosslane-token') ?? (typeof query === 'string' ? query : ''))
-    if (given.length === right.length && timingSafeEqual(given, right)) next()
-    else response.status(403).type('text').send('This address belongs to a run that is over, or to another run.')
+    if (isRight(request.get('x-crosslane-token') ?? request.query['token'])) next()
+    else response.status(403).type('text').send(notForYou)
   }
 }

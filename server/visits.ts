@@ -5,6 +5,8 @@ import type { Checkpoint, Progress, Trouble, VisitResult } from '../harness/sche
 export interface Visits {
   /** The job of a visit that is under way; `undefined` for any other. */
   job(visit: string): Job | undefined
+  /** Notes that the job is handed out. @returns whether it had not been: else the page was reloaded, and would find code that it left behind */
+  handOut(visit: string): boolean
   progress(progress: Progress): void
   /** Resolves when memory has been read; the page waits for it. */
   checkpoint(checkpoint: Checkpoint): Promise<void>

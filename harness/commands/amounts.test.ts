@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationMs, share } from './amounts.ts'
+import { durationMs, share, waitMs } from './amounts.ts'
 
 describe('durationMs', () => {
   it.each([
@@ -13,6 +13,11 @@ describe('durationMs', () => {
   it.each(['30', '', '0s', '-1s', '2 weeks', 's', '1e3s'])('refuses "%s" and says what it takes', (text) => {
     expect(() => durationMs(text)).toThrow('such as 30s, 2m or 1h')
   })
+})
+
+it('waits no longer than a day', () => {
+  expect(waitMs('24h')).toBe(86_400_000)
+  expect(() => waitMs('25h')).toThrow('24h')
 })
 
 describe('share', () => {

@@ -4,5 +4,5 @@ import { clearLine, tty } from '../progress/tty.ts'
 import type { Context } from './context.ts'
 
 /** Shows what goes on, as suits the place it is shown in; `end` takes a status line away that is no longer true. */
-export const progress = ({ isTerminal, err, columns }: Context): { readonly emit: Emit; end(): void } =>
-  isTerminal ? { emit: tty(err, columns), end: () => err(clearLine) } : { emit: plain(err), end: () => {} }
+export const progress = ({ isTerminal, err, columns, colour }: Context): { readonly emit: Emit; end(): void } =>
+  isTerminal ? { emit: tty(err, columns, colour), end: () => err(clearLine) } : { emit: plain(err), end: () => {} }

@@ -7,13 +7,14 @@ import { type MeasureOptions, withOptions } from '../config/options.ts'
 import { suitesAsked } from '../config/suites.ts'
 import { endLeftovers } from '../drivers/processes/leftovers.ts'
 import { errorMessage } from '../errorMessage.ts'
-import type { Exit } from '../errors.ts'
+import { type Exit, problem } from '../errors.ts'
 import { metrics } from '../metrics/index.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import { publish } from '../publish.ts'
-import { run } from '../run.ts'
+import { run, type RunRequest } from '../run.ts'
 import type { Config } from '../schema/config.ts'
 import type { RunDocument } from '../schema/run.ts'
+import { reachOf } from '../serve/addresses.ts'
 import { requireToolchain } from '../toolchain/requireToolchain.ts'
 import type { Context } from './context.ts'
 import { browserSearch } from './browserSearch.ts'
@@ -26,6 +27,9 @@ export interface RunOptions extends MeasureOptions {
   readonly config?: string | undefined
   /** Ids of suites. */
   readonly suite?: readonly string[] | undefined
+  /** An address of this machine besides loopback, or 0.0.0.0 for all. */
+  readonly host?: string | undefined
+  readonly port?: number | undefined
   readonly seed?: number | undefined
   readonly out?: string | undefined
   readonly json: boolean
@@ -44,6 +48,16 @@ const requireKnown = (config: Config): void => {
   limitsOf(config.budgets, nameableIn(config, metrics, { crates: null }))
 }
 
+/** Where the server of the run is reached. @throws CrosslaneError `nobodyToInvite`, `notOurAddress`, `noNetwork` */
+const placeOf = ({ browsers }: Config, { host, port, wait }: RunOptions): NonNullable<RunRequest['at']> => {
+  const isAlone = Object.values(browsers).every(({ driver }) => driver !== 'manual')
+  // Nothing is opened to others without a reason.
+  const [idle] =
+    Object.entries({ '--host': host, '--port': port, '--wait': wait }).find(([, value]) => value !== undefined) ?? []
+  if (isAlone && idle !== undefined) throw problem('nobodyToInvite', idle)
+  return { ...(host === undefined ? {} : { reach: reachOf(host) }), ...(port === undefined ? {} : { port }) }
+}
+
 /** A browser that is not installed is said and left out; anything else that went wrong makes the run a failed one. */
 const exitOf = ({ failures, status }: RunDocument): Exit => {
   if (status === 'interrupted') return 'interrupted'
@@ -56,6 +70,7 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
   requireKnown(whole.config)
   const loaded = withOptions(whole, options)
   const { config, root } = loaded
+  const at = placeOf(config, options)
   const say = (line: string) => context.err(`${line}\n`)
   if (options.setup) {
     const { world, ask } = context
@@ -74,6 +89,7 @@ export const runCommand = async (options: RunOptions, context: Context): Promise
     crates: options.crates,
     suites: suitesAsked(config, options),
     required: options.browsers ?? [],
+    at,
     seed: options.seed ?? context.freshSeed(),
     out,
     command: options.typed,

@@ -8,6 +8,10 @@ import { select } from './select.ts'
 /** What of the command line says what is measured, and how. */
 export interface MeasureOptions {
   readonly browsers?: readonly string[] | undefined
+  /** Names of browsers that a person will open. */
+  readonly invite?: readonly string[] | undefined
+  /** How long to wait for them, in ms. */
+  readonly wait?: number | undefined
   readonly crates?: readonly string[] | undefined
   readonly variants?: readonly string[] | undefined
   readonly blocks?: number | undefined
@@ -44,5 +48,7 @@ export const withOptions = (loaded: LoadedConfig, options: MeasureOptions): Load
     network: options.network === undefined ? undefined : parseNetwork(options.network),
     untilDecided: false,
   }
-  return { ...loaded, config: { ...config, design: designWith(shortened, asked) } }
+  const measured = designWith(shortened, asked)
+  const waiting = options.wait === undefined ? {} : { joinTimeoutMs: options.wait }
+  return { ...loaded, config: { ...config, design: { ...measured, ...waiting } } }
 }

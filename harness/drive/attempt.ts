@@ -66,7 +66,7 @@ export const attempt = async (
         outcome = await Promise.race([
           pending.answer,
           lossOf(session, opened),
-          timeout(timeLimitMs(job, design.visitTimeoutMs), over.signal),
+          timeout(timeLimitMs(job, design.visitTimeoutMs), over.signal, session),
           abortion(signal, over.signal),
         ])
         during = pending.during()
@@ -100,9 +100,10 @@ const lossOf = async (session: BrowserSession, opened: Promise<OpenPage>): Promi
   message: await lost(session, opened),
 })
 
-const timeout = async (ms: number, over: AbortSignal): Promise<Outcome> => {
+const timeout = async (ms: number, over: AbortSignal, { unseen }: BrowserSession): Promise<Outcome> => {
   await wait(ms, undefined, { signal: over }).catch(() => {})
-  return { kind: 'timeout', message: `no answer within ${Math.round(ms / 100) / 10} s` }
+  const silence = `no answer within ${Math.round(ms / 100) / 10} s`
+  return { kind: 'timeout', message: unseen === undefined ? silence : `${silence}: ${unseen}` }
 }
 
 const abortion = (signal: AbortSignal, over: AbortSignal): Promise<Outcome> =>

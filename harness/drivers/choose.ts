@@ -39,7 +39,7 @@ const ask = async (driver: Driver, id: string, choice: BrowserChoice): Promise<F
 }
 
 const noDriver = (id: string, { engine }: BrowserChoice) => ({
-  why: `No driver here knows what to do with ${engine} as it is configured.`,
+  why: `No driver here knows what to do with ${engine ?? 'it'} as it is configured.`,
   hint: `Leave out everything but the engine from browsers.${id} of the config.`,
 })
 

@@ -12,6 +12,14 @@ export interface Driver {
   readonly onlyByName?: true
 
   /**
+   * Only where a person opens the browser: waits until somebody has, and says what it is. Called once in a run, before anything
+   * is planned.
+   *
+   * @throws the reason of `options.signal` when nobody comes until then
+   */
+  join?(browser: BrowserFound, options: Pick<LaunchOptions, 'lobby' | 'signal'>): Promise<BrowserFound>
+
+  /**
    * Looks for browsers that fit the choice, best first; starts nothing but `--version`.
    * Called by doctor and at the start of a run, once for each configured browser.
    */
@@ -61,6 +69,8 @@ export interface BrowserSession {
   readonly browser: BrowserFacts
   /** Resolves with the reason when the browser is gone without having been closed. Never rejects. */
   readonly gone: Promise<string>
+  /** What silence may mean, where nobody can see from here whether the page still lives. */
+  readonly unseen?: string
   /** Memory of the browser's whole process tree; empty where it cannot be read. */
   processes(): Promise<ProcessMemory[]>
   /**
@@ -93,12 +103,14 @@ export interface OpenPage {
 
 /** Where a page that a person opened waits for its visits. Kept by the server. */
 export interface Lobby {
-  /** The address to open for this browser of the config. */
+  /** The best address to open for this browser of the run. */
   url(browser: string): string
-  /** Resolves when somebody has opened it; rejects when the signal aborts. */
+  /** Resolves when somebody takes part with it; rejects when the signal aborts. */
   joined(browser: string, signal: AbortSignal): Promise<{ userAgent: string }>
+  /** Resolves as soon as its page waits for something to do; rejects when the signal aborts. */
+  present(browser: string, signal: AbortSignal): Promise<void>
   /** Sends the waiting page to a visit; afterwards it comes back to wait. */
   send(browser: string, url: string): void
-  /** Tells the waiting page that there is nothing more to come. */
-  dismiss(browser: string): void
+  /** Takes back a visit that no page has been sent to yet. */
+  recall(browser: string): void
 }

@@ -17,7 +17,7 @@ export const fakeDriver = (model: FakeModel): Driver => ({
       {
         facts: {
           id,
-          engine: choice.engine,
+          engine: choice.engine ?? null,
           name: 'fake browser',
           // As a user's browser is updated under its name.
           version: choice.env['FAKE_VERSION'] ?? '1.0',

@@ -1,3 +1,4 @@
+import { isDriven } from '../schema/config.ts'
 import type { BrowserFound, BrowserSession, Driver } from './driver.ts'
 import { installHint, notFound } from './browsers/notFound.ts'
 import type { ProcessFamily } from './processes/processFamily.ts'
@@ -30,6 +31,7 @@ const start = async (found: BrowserFound, family: ProcessFamily, signal: AbortSi
 export const webdriver: Driver = {
   id: 'webdriver',
   find: async (id, choice) => {
+    if (!isDriven(choice)) return { ok: true, browsers: [] }
     const { engine, webdriverUrl } = choice
     if (webdriverUrl !== undefined) return findRemote(id, { ...choice, webdriverUrl })
     if (engine !== 'webkit') {

@@ -13,6 +13,7 @@ const coarsest = (visits: readonly Visited[]): ClockFacts | null => {
     regular: worst.regular && clock.regular,
     resolutionMs: Math.max(worst.resolutionMs, clock.resolutionMs),
     crossOriginIsolated: worst.crossOriginIsolated && clock.crossOriginIsolated,
+    secureContext: worst.secureContext && clock.secureContext,
     visible: worst.visible && clock.visible,
   }))
 }

@@ -169,6 +169,7 @@ describe('estimate', () => {
       regular: true,
       resolutionMs: 0.02,
       crossOriginIsolated: false,
+      secureContext: true,
       visible: false,
       userAgent: '',
     }
@@ -180,6 +181,10 @@ describe('estimate', () => {
       'hidden',
       'never-steady',
     ])
+    const far = { ...clock, stepMs: 0.1, visible: true, secureContext: false }
+    const opened = estimate([runStarted(), { ...visited(0, []), result: { ...visited(0, []).result, clock: far } }])
+    expect(opened.warnings.map(({ code }) => code)).toEqual(['not-secure'])
+    expect(opened.warnings[0]?.message).toContain('plain http from another machine')
   })
 
   it('gives the coarsest clock that any page of a browser saw', () => {

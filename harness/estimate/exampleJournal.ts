@@ -121,6 +121,7 @@ export const visited = (
       regular: false,
       resolutionMs: 0.005,
       crossOriginIsolated: true,
+      secureContext: true,
       visible: true,
       userAgent: '',
     },

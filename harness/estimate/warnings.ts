@@ -15,7 +15,16 @@ const warning = (code: string, message: string, hint: string, about: { readonly 
 const ofBrowser = (browser: string, visits: readonly Visited[]): Warning[] => {
   const found: Warning[] = []
   const clocks = visits.map(({ result }) => result.clock)
-  if (clocks.some(({ crossOriginIsolated }) => !crossOriginIsolated)) {
+  if (clocks.some(({ secureContext }) => !secureContext)) {
+    found.push(
+      warning(
+        'not-secure',
+        'Pages came over plain http from another machine. Browsers give such pages a coarse clock and no threads.',
+        'Samples were made longer to make up for it. docs/measure-in-this-browser.md says how a phone gets a fine clock.',
+        { browser },
+      ),
+    )
+  } else if (clocks.some(({ crossOriginIsolated }) => !crossOriginIsolated)) {
     found.push(
       warning(
         'not-isolated',
@@ -77,7 +86,7 @@ export const doubts = ({ browser, checks }: SelfTest): Warning[] =>
   checks
     .filter(({ status }) => status === 'failed')
     .map(({ id, title, found, hint }) =>
-      warning(`self-test-${id}`, `The self-test "${title}" failed: ${found}`, hint, { browser }),
+      warning(`self-test-${id}`, `The self-test "${title}" failed: ${found.replace(/\.$/, '')}.`, hint, { browser }),
     )
 
 /** What a reader must know before believing the numbers, as far as the journal tells. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { BrowserFacts } from '../schema/browser.ts'
+import { type BrowserFacts, isByHand } from '../schema/browser.ts'
 import type { Difference } from '../schema/night.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 
@@ -32,16 +32,28 @@ export const machineInWords = ({ cpu, cores, os }: RunDocument['environment']): 
 /** Exactly what was driven, and how, in one line. */
 export const browserInWords = ({ name, version, how }: BrowserFacts): string => `${name} ${version}, ${how}`
 
+const machineOf = ({ environment }: RunDocument): Pick<Context, 'host' | 'kernel'> => ({
+  host: machineInWords(environment),
+  kernel: environment.kernel,
+})
+
+/** A browser that a person opened is on a device that only its user agent tells of: none of this machine's figures are about it. */
+const deviceOf = ({ clock }: RunDocument['browsers'][number]): Pick<Context, 'host' | 'kernel'> => ({
+  host: `opened by hand: ${clock?.userAgent ?? 'it did not say where'}`,
+  kernel: '',
+})
+
 /** Context of the figures of a variant of a benchmark in a browser, or of those that depend on none. Equal ones are equal as JSON. */
 export const contextOf = (document: RunDocument, cell: Cell): Context => {
   const { browser } = cell
-  const { environment, toolchain, browsers } = document
+  const { toolchain, browsers } = document
   const facts = browsers.find(({ id }) => id === browser)
+  const machine = facts !== undefined && isByHand(facts) ? deviceOf(facts) : machineOf(document)
   // What is read off a module is the same on every machine.
   const isExact = browser === null
   return {
-    host: isExact ? '' : machineInWords(environment),
-    kernel: isExact ? '' : environment.kernel,
+    host: isExact ? '' : machine.host,
+    kernel: isExact ? '' : machine.kernel,
     toolchain: `${toolchain.rustc}; ${toolchain.wasmOpt}`,
     browser: facts === undefined ? browser : browserInWords(facts),
     control: controlOf(document, cell),

@@ -55,6 +55,7 @@ export const clockFacts = (steps: ClockSteps): Omit<ClockFacts, 'resolutionMs'> 
   stepMs: steps.stepMs,
   regular: steps.regular,
   crossOriginIsolated: globalThis.crossOriginIsolated,
+  secureContext: globalThis.isSecureContext,
   visible: document.visibilityState === 'visible',
   userAgent: navigator.userAgent,
 })

@@ -18,9 +18,10 @@ export const exchange = (page: URL): Exchange => {
   const visit = page.pathname.split('/').at(-1) ?? ''
   const headers = { 'x-crosslane-token': page.searchParams.get('token') ?? '' }
   const address = (what: string) => `/api/visits/${visit}/${what}`
-  const post = (what: string, body: unknown) =>
+  const post = (what: string, body: unknown, keepalive = false) =>
     fetch(address(what), {
       method: 'POST',
+      keepalive,
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
@@ -44,7 +45,8 @@ export const exchange = (page: URL): Exchange => {
       if (!response.ok) throw new Error(`the result was refused: ${response.status} ${await response.text()}`)
     },
     trouble: async (message) => {
-      await post('trouble', { visit, message: message.slice(0, 10_000) })
+      // The page may be on its way out.
+      await post('trouble', { visit, message: message.slice(0, 10_000) }, true)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { attend } from './byHand/attended.ts'
 import { exchange } from './exchange.ts'
 import { visit } from './protocols.ts'
 
@@ -12,14 +13,17 @@ const status = (text: string): void => {
   document.body.textContent = text
 }
 
+const attended = await attend(here, (why) => void server.trouble(why))
 try {
-  status('crosslane is measuring in this page. Please leave it in front.')
+  if (attended === null) status('crosslane is measuring in this page. Please leave it in front.')
   const job = await server.job()
-  await server.result(await visit(job, server, errors))
-  status('Done.')
-  const lobby = here.searchParams.get('lobby')
-  if (lobby !== null) location.replace(`/lobby/${lobby}${here.search}`)
+  const result = await visit(job, server, errors)
+  await attended?.undisturbed()
+  await server.result(result)
+  if (attended === null) status('Done.')
 } catch (error) {
-  status(`crosslane could not measure: ${String(error)}`)
-  await server.trouble(error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+  await attended?.undisturbed()
+  if (attended === null) status(`crosslane could not measure: ${String(error)}`)
+  await server.trouble(error instanceof Error ? `${error.name}: ${error.message}` : String(error)).catch(() => {})
 }
+attended?.leave()

@@ -2,20 +2,17 @@ import { fixed } from '../../reports/format/decimals.ts'
 import { firstLine } from '../../reports/format/firstLine.ts'
 import { plural } from '../../reports/format/plural.ts'
 import { shellCommand } from '../../reports/format/shellCommand.ts'
+import { checkInWords } from '../../reports/view/selfTests.ts'
 import type { RunEvent, Standing } from '../events.ts'
 import type { Failed, Visited } from '../schema/journal.ts'
 import { duration } from './duration.ts'
+import { invitationText } from './invitation.ts'
+import { leftMs } from './leftMs.ts'
 
-/** Time that is left in ms, if the visits to come take as long as those so far; `null` where nobody knows. */
-export const leftMs = ({ done, total, elapsedMs, limitMs }: Omit<Standing, 'blocks'>): number | null => {
-  if (limitMs !== null) return Math.max(0, limitMs - elapsedMs)
-  return done === 0 || total === null || done >= total ? null : (elapsedMs / done) * (total - done)
-}
-
-/** The same in words; empty where nobody knows. */
+/** Time that is left in words; empty where nobody knows. */
 export const timeLeft = (standing: Standing): string => {
-  const left = leftMs(standing)
-  return left === null ? '' : `about ${duration(left)} left`
+  const ms = leftMs(standing)
+  return ms === null ? '' : `about ${duration(ms)} left`
 }
 
 const counted = ({ done, total }: { done: number; total: number | null }): string =>
@@ -41,6 +38,8 @@ export const lineOf = (event: RunEvent): string | null => {
       return `${event.browser.id}: ${event.browser.name} ${event.browser.version} (${event.browser.how})`
     case 'browser-missing':
       return `${event.browser}: left out. ${event.why} ${event.hint}`
+    case 'invited':
+      return invitationText(event)
     case 'planned':
       return `${event.visits === null ? 'Visits until it is enough' : `${event.visits} visits`}, seed ${event.seed}. Everything is kept in ${shellCommand([event.folder])}`
     case 'visited': {
@@ -64,7 +63,7 @@ export const lineOf = (event: RunEvent): string | null => {
       return (
         event.selfTest.checks
           .filter(({ status }) => status === 'failed')
-          .map(({ found, hint }) => `! ${event.selfTest.browser}: ${found} ${hint}`)
+          .map((check) => `! ${event.selfTest.browser}: ${checkInWords(check)}`)
           .join('\n') || null
       )
     case 'redone':

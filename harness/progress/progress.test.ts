@@ -3,6 +3,7 @@ import type { RunEvent, Standing } from '../events.ts'
 import { measured, visited } from '../estimate/exampleJournal.ts'
 import { duration } from './duration.ts'
 import { plain } from './plain.ts'
+import { qrLines } from './qrCode.ts'
 import { tty } from './tty.ts'
 
 const standing = (done: number): Standing => ({ done, total: 20, blocks: 4, elapsedMs: done * 2000, limitMs: null })
@@ -79,6 +80,17 @@ describe('progress in a log', () => {
     expect(written(plain, [event])).toBe('[1/3] ✗ dot simd: dot does not compile\nerror[E0425]: x\n')
   })
 
+  it('says where to open what, and who may', () => {
+    const [far, near] = ['http://192.168.1.5:4000/lobby/phone?token=t', 'http://127.0.0.1:4000/lobby/phone?token=t']
+    const event = { type: 'invited', browser: 'phone', near, port: 4000, waitMs: 300_000 } as const
+    const alone = written(plain, [{ ...event, links: [near], isOpen: false }])
+    expect(alone).toContain(`press Start there within 5 min 0 s:\n  ${near}\n  Only this machine reaches it`)
+    const open = written(plain, [{ ...event, links: [far], isOpen: true }])
+    expect(open).toContain(`:\n  ${far}\n  or, on an Android phone`)
+    expect(open).toContain('after adb reverse tcp:4000 tcp:4000, for a fine clock:\n  http://127.0.0.1:4000/')
+    expect(open).toContain('everyone in the network who has a link can take part')
+  })
+
   it('says nothing of steps that only move a status line', () => {
     expect(written(plain, [{ type: 'launching', browser: 'firefox', standing: standing(0) }])).toBe('')
   })
@@ -100,6 +112,16 @@ describe('progress on a terminal', () => {
     const text = onTerminal([visiting, visit(6), visit(7)])
     expect(text.split('\n')).toHaveLength(2)
     expect(text).toContain('block 1 of 4, visit 6 of 20: dot in chromium')
+  })
+
+  it('shows the link to others as a QR code where there is room, and not that to this machine', () => {
+    const link = 'http://192.168.1.5:4000/lobby/phone?token=t'
+    const event = { type: 'invited', browser: 'phone', near: link, links: [link], port: 4000, waitMs: 300_000 } as const
+    const code = qrLines(link, 80, false) ?? []
+    expect(code.length).toBeGreaterThan(10)
+    expect(onTerminal([{ ...event, isOpen: true }])).toContain(`\n${code.join('\n')}\n`)
+    expect(onTerminal([{ ...event, isOpen: true }], 20)).not.toContain('█')
+    expect(onTerminal([{ ...event, isOpen: false }])).not.toContain('█')
   })
 
   it('never writes a status line that would wrap', () => {

@@ -6,7 +6,8 @@ import { Name } from './names.ts'
 export const BrowserFacts = z.object({
   /** Key in the config: what `--browsers` takes. */
   id: Name,
-  engine: Engine,
+  /** `null`: a browser that a person opened and that does not say it. */
+  engine: Engine.nullable(),
   /** What it calls itself: `Chromium`, `Firefox ESR`, `WebKitGTK MiniBrowser`. Never a browser that it is not. */
   name: z.string(),
   version: z.string(),
@@ -17,6 +18,9 @@ export const BrowserFacts = z.object({
   flags: z.array(z.string()),
 })
 export type BrowserFacts = z.infer<typeof BrowserFacts>
+
+/** Whether a person opened it: on whatever device, in whatever state. */
+export const isByHand = ({ driver }: Pick<BrowserFacts, 'driver'>): boolean => driver === 'manual'
 
 /** Memory of one process of a browser's tree. */
 export const ProcessMemory = z.object({

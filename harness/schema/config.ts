@@ -13,7 +13,8 @@ export type Engine = z.infer<typeof Engine>
 
 /** A browser to measure in. Everything but the engine is found on the machine when left out. */
 export const BrowserChoice = z.strictObject({
-  engine: Engine,
+  /** Left out only for `driver: 'manual'`: a browser that a person opens says by itself what it is. */
+  engine: Engine.optional(),
   /** Id of the driver that must be used. */
   driver: Name.optional(),
   /** Path of the browser's executable. */
@@ -26,6 +27,9 @@ export const BrowserChoice = z.strictObject({
   env: z.record(z.string(), z.string()).default({}),
 })
 export type BrowserChoice = z.infer<typeof BrowserChoice>
+/** A browser that is started: which, is known beforehand. */
+export type DrivenChoice = BrowserChoice & { engine: Engine }
+export const isDriven = (choice: BrowserChoice): choice is DrivenChoice => choice.engine !== undefined
 
 /** How a visit measures. Times in milliseconds. */
 export const Sampling = z.strictObject({
@@ -116,6 +120,8 @@ export const Design = z.strictObject({
   /** What to do about a noisy machine: `strict` refuses and repeats noisy blocks, `warn` tells, `off` does not look. */
   env: z.enum(['strict', 'warn', 'off']).default('warn'),
   noise: NoiseLimits.prefault({}),
+  /** A run waits this long for somebody to open the link of a browser that is opened by hand, and then goes on without it. */
+  joinTimeoutMs: z.number().positive().max(86_400_000).default(300_000),
   /** A browser that has not come up after this long counts as failed. */
   launchTimeoutMs: z.number().positive().default(60_000),
   /** A visit that has not answered after this long, besides what it takes by order, is a failed row, and its browser is ended. */
@@ -155,6 +161,16 @@ export const HistoryChoice = z.strictObject({
 export type HistoryChoice = z.infer<typeof HistoryChoice>
 
 type Names = Readonly<Record<string, unknown>>
+
+/** Whoever starts a browser has to know which. */
+const checkBrowsers = (
+  browsers: Readonly<Record<string, BrowserChoice>>,
+  refuse: (path: string[], message: string) => void,
+): void => {
+  for (const [id, { engine, driver }] of Object.entries(browsers))
+    if (engine === undefined && driver !== 'manual')
+      refuse(['browsers', id, 'engine'], `is missing: ${Engine.options.join(', ')}`)
+}
 
 /** What suites name has to be there: variants, and suites that are no such collections themselves. */
 const checkSuites = (
@@ -200,9 +216,11 @@ export const Config = z
     /** What has to hold; `crosslane check` looks. Named ones take the place of the defaults: spread `defaultBudgets` to keep them. */
     budgets: z.array(Budget).prefault([...defaultBudgets]),
   })
-  .superRefine((config, context) =>
-    checkSuites(config, (path, message) => context.addIssue({ code: 'custom', path, message })),
-  )
+  .superRefine((config, context) => {
+    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    checkBrowsers(config.browsers, refuse)
+    checkSuites(config, refuse)
+  })
 export type Config = z.infer<typeof Config>
 /** What a user writes: everything may be left out. */
 export type ConfigInput = z.input<typeof Config>

@@ -17,6 +17,8 @@ export type SelfCheck = z.infer<typeof SelfCheck>
 /** What the self-test page posts: bare measurements, judged elsewhere. Times in ns per call unless named otherwise. */
 export const SelfMeasurements = z.strictObject({
   crossOriginIsolated: z.boolean(),
+  /** Opened from its own machine, or over https; only such pages are isolated. */
+  secureContext: z.boolean().default(true),
   visible: z.boolean(),
   focused: z.boolean(),
   clockStepMs: z.number().positive(),

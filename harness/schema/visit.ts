@@ -72,6 +72,8 @@ export const ClockFacts = z.strictObject({
   /** How finely the page could tell times, in ms: a step, or less where it read between the steps. */
   resolutionMs: z.number().positive(),
   crossOriginIsolated: z.boolean(),
+  /** Opened from its own machine, or over https; only such pages are isolated. */
+  secureContext: z.boolean().default(true),
   visible: z.boolean(),
   userAgent: z.string().max(1000),
 })

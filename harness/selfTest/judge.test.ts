@@ -5,7 +5,15 @@ import { judge } from './judge.ts'
 
 /** As measured on two cores of an EPYC. */
 const healthy: Record<Engine, SelfMeasurements> = (() => {
-  const rest = { crossOriginIsolated: true, visible: true, focused: true, frameMs: 16.7, frames: 60, errors: [] }
+  const rest = {
+    crossOriginIsolated: true,
+    secureContext: true,
+    visible: true,
+    focused: true,
+    frameMs: 16.7,
+    frames: 60,
+    errors: [],
+  }
   const chromium = {
     ...rest,
     clockStepMs: 0.005,
@@ -95,6 +103,22 @@ it.each<[string, Partial<SelfMeasurements>, string[]]>([
   ['where new bytes are warm at once', { uniqueBytesNs: 9_000 }, ['compile-cache failed']],
 ])('a browser %s', (_, changes, expected) => {
   expect(judged('firefox', changes).others).toEqual(expected)
+})
+
+it('says what to do where a page came over plain http from another machine', () => {
+  const { checks } = judged('firefox', { crossOriginIsolated: false, secureContext: false, clockStepMs: 1 })
+  for (const id of ['isolation', 'clock'])
+    expect(checks.find((check) => check.id === id)).toMatchObject({
+      status: 'failed',
+      hint: expect.stringContaining('adb reverse'),
+    })
+})
+
+it('asks of an engine that nobody knows what any of them does', () => {
+  const status = (coldNs: number) => judge({ ...healthy.webkit, coldNs }, { engine: null })[0]?.status
+  const { warmNs } = healthy.webkit
+  expect(status((warmNs as number) * 3)).toBe('passed')
+  expect(status((warmNs as number) * 2)).toBe('noted')
 })
 
 it('gives the reason of what could not be measured', () => {

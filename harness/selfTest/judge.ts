@@ -32,19 +32,19 @@ const unmeasured = ({ errors }: SelfMeasurements): Judged =>
     'Open the browser by hand and look whether WebAssembly works there; a setting or a policy can turn it off.',
   )
 
-const tierUp = (measured: SelfMeasurements, engine: Engine): Judged => {
+const tierUp = (measured: SelfMeasurements, least: number): Judged => {
   const { coldNs, warmNs } = measured
   if (coldNs === null || warmNs === null) return unmeasured(measured)
   const ratio = coldNs / warmNs
   const found = `warm code is ${times(ratio)} cold`
-  if (ratio >= leastTierUp[engine]) return passed(found)
+  if (ratio >= least) return passed(found)
   if (warmNs < surelyOptimisedNs)
     return noted(
       `${found}, and optimised`,
       'Code seems to be optimised at once: by flags, or because the machine was busy.',
     )
   return failed(
-    `${found}, at least ${leastTierUp[engine]} is expected`,
+    `${found}, at least ${least} is expected`,
     'Its code is compiled by one tier only, the baseline as a rule: by a debugger, by developer tools, or by flags and settings such as --liftoff-only or JSC_useOMGJIT=0. Take them away, or use a stock browser.',
   )
 }
@@ -61,21 +61,29 @@ const simd = (measured: SelfMeasurements): Judged => {
   )
 }
 
-const isolation = ({ crossOriginIsolated }: SelfMeasurements): Judged =>
+/** What to do about a page that came over plain http from another machine. */
+const openNearer =
+  'Browsers keep fine clocks from pages that come over plain http from another machine. An Android phone on a cable takes this machine for itself: type adb reverse tcp:PORT tcp:PORT with the port of the link, and open the one with 127.0.0.1.'
+
+const isolation = ({ crossOriginIsolated, secureContext }: SelfMeasurements): Judged =>
   crossOriginIsolated
     ? passed('pages are cross-origin isolated')
     : failed(
-        'pages are not cross-origin isolated',
-        'Clocks are coarse, and other sites may share the process. Look for a proxy that removes headers (COOP, COEP), or a browser that does not know them.',
+        `pages are not cross-origin isolated${secureContext ? '' : ': they came over plain http from another machine'}`,
+        !secureContext
+          ? openNearer
+          : 'Clocks are coarse, and other sites may share the process. Look for a proxy that removes headers (COOP, COEP), or a browser that does not know them.',
       )
 
-const clock = ({ clockStepMs, clockRegular }: SelfMeasurements): Judged => {
+const clock = ({ clockStepMs, clockRegular, secureContext }: SelfMeasurements): Judged => {
   const step = `${Number((clockStepMs * 1000).toPrecision(3))} µs`
   const found = `the clock moves in ${clockRegular ? 'regular' : 'irregular'} steps of ${step}`
   if (clockStepMs <= coarsestStepMs) return passed(found)
   return failed(
     `${found}, at most ${coarsestStepMs * 1000} µs are expected`,
-    'Short times cannot be told apart. Look for settings that coarsen clocks, such as privacy.resistFingerprinting in Firefox.',
+    secureContext
+      ? 'Short times cannot be told apart. Look for settings that coarsen clocks, such as privacy.resistFingerprinting in Firefox.'
+      : openNearer,
   )
 }
 
@@ -97,10 +105,10 @@ const visibility = ({ visible, focused }: SelfMeasurements): Judged => {
   return passed('the page is visible and has the focus')
 }
 
-const compileCache = (measured: SelfMeasurements, engine: Engine): Judged => {
+const compileCache = (measured: SelfMeasurements, least: number): Judged => {
   const { coldNs, warmNs, sameBytesNs, uniqueBytesNs } = measured
   if (coldNs === null || warmNs === null || sameBytesNs === null || uniqueBytesNs === null) return unmeasured(measured)
-  if (coldNs / warmNs < leastTierUp[engine])
+  if (coldNs / warmNs < least)
     return noted('not to be told where warm code is hardly faster than cold', 'Mend the tier-up first.')
   // Cold and warm are many times apart, so what is nearer to warm, by its ratio, is warm.
   const isWarm = (ns: number) => ns < Math.sqrt(coldNs * warmNs)
@@ -117,13 +125,20 @@ const compileCache = (measured: SelfMeasurements, engine: Engine): Judged => {
   return passed('every module starts with cold code')
 }
 
-/** Says of measurements what is well, what is worth knowing, and what makes every number of the browser doubtful. */
-export const judge = (measured: SelfMeasurements, { engine }: { readonly engine: Engine }): SelfCheck[] => [
-  { id: 'tier-up', title: 'Tier-up', ...tierUp(measured, engine) },
-  { id: 'simd', title: 'SIMD', ...simd(measured) },
-  { id: 'isolation', title: 'Isolation', ...isolation(measured) },
-  { id: 'clock', title: 'Clock', ...clock(measured) },
-  { id: 'frames', title: 'Frames', ...frames(measured) },
-  { id: 'visibility', title: 'Visibility', ...visibility(measured) },
-  { id: 'compile-cache', title: 'Compile cache', ...compileCache(measured, engine) },
-]
+/**
+ * Says of measurements what is well, what is worth knowing, and what makes every number of the browser doubtful.
+ *
+ * @param about.engine `null`: nobody knows; then it has to do what any of them does
+ */
+export const judge = (measured: SelfMeasurements, { engine }: { readonly engine: Engine | null }): SelfCheck[] => {
+  const least = engine === null ? Math.min(...Object.values(leastTierUp)) : leastTierUp[engine]
+  return [
+    { id: 'tier-up', title: 'Tier-up', ...tierUp(measured, least) },
+    { id: 'simd', title: 'SIMD', ...simd(measured) },
+    { id: 'isolation', title: 'Isolation', ...isolation(measured) },
+    { id: 'clock', title: 'Clock', ...clock(measured) },
+    { id: 'frames', title: 'Frames', ...frames(measured) },
+    { id: 'visibility', title: 'Visibility', ...visibility(measured) },
+    { id: 'compile-cache', title: 'Compile cache', ...compileCache(measured, least) },
+  ]
+}

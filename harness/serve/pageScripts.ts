@@ -8,6 +8,6 @@ const page = (name: string): string => sibling(new URL(`../page/${name}`, import
 export const pageScripts = (): PageScripts => ({
   visit: bundle(page('main')),
   worker: bundle(page('threads/worker')),
-  lobby: bundle(page('lobby')),
+  lobby: bundle(page('byHand/lobby')),
   selfTest: bundle(page('selfTest/main')),
 })

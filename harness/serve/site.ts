@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { createApp, type AppOptions } from '../../server/app.ts'
-import { createLobby } from './lobby.ts'
-import type { Lobby } from '../drivers/driver.ts'
+import { authorityOf, loopback, type Reach } from './addresses.ts'
+import { listen } from './listen.ts'
+import { createLobby, type KeptLobby } from './lobby.ts'
 import type { Job } from '../schema/job.ts'
 import type { SelfMeasurements } from '../schema/selfTest.ts'
 import type { Network } from '../schema/network.ts'
@@ -31,6 +30,7 @@ export interface Pending {
 interface UnderWay {
   readonly job: Job
   during: Progress | null
+  isHandedOut: boolean
   readonly settle: (answer: Answer) => void
   readonly checkpoint: ((name: string) => Promise<void>) | undefined
 }
@@ -52,8 +52,16 @@ export interface PendingSelfTest {
 
 /** The running server of a run. */
 export interface Site extends AsyncDisposable {
+  /** As browsers of this machine address it. */
   readonly origin: string
-  readonly lobby: Lobby
+  readonly lobby: KeptLobby
+  /** What to open to take part as this browser: by the addresses that others know this machine by, or on this machine alone. */
+  links(browser: string): readonly string[]
+  /** The one for this machine, and for phones that a cable lets reach it as their own. */
+  near(browser: string): string
+  /** Whether others than this machine reach it. */
+  readonly isOpen: boolean
+  readonly port: number
   /** @param checkpoint called when the page asks for memory to be read; the page waits for it */
   expect(job: Job, checkpoint?: (name: string) => Promise<void>): Pending
   expectSelfTest(): PendingSelfTest
@@ -63,11 +71,14 @@ export interface ServeOptions extends Pick<AppOptions, 'scripts' | 'artefacts'> 
   /** What module downloads of loads shall feel like; none when left out. */
   readonly network?: Network | null
   /** Loopback unless the user says otherwise. */
-  readonly host?: string
+  readonly reach?: Reach
+  /** 0, which is the default: one that is free. */
+  readonly port?: number
+  /** Time for pages that people opened to come back at the end and be told, in ms. */
+  readonly farewellMs?: number
 }
 
-/** Time for opened pages to come back and be told, and for answers under way to be sent, in ms. */
-const lastWordsMs = 3000
+/** Time for answers under way to be sent, in ms. */
 const flushMs = 200
 
 /** Serves a run's pages and modules under a free port, and hands out what the pages post. */
@@ -75,17 +86,25 @@ export const serve = async ({
   scripts,
   artefacts,
   network = null,
-  host = '127.0.0.1',
+  reach = { host: null, addresses: [] },
+  port: wanted = 0,
+  farewellMs = 3000,
 }: ServeOptions): Promise<Site> => {
   const token = randomBytes(16).toString('hex')
   const underWay = new Map<string, UnderWay>()
   const selfTests = new Map<string, (answer: SelfTestAnswer) => void>()
   let authority = ''
 
-  const withToken = (path: string): string => `http://${authority}${path}?token=${token}`
-  const lobby = createLobby((browser) => withToken(`/lobby/${browser}`))
+  let hosts: readonly string[] = []
+  const withToken = (path: string, at = authority): string => `http://${at}${path}?token=${token}`
+  const lobbyAt = (browser: string, at?: string): string => withToken(`/lobby/${browser}`, at)
+  const links = (browser: string): string[] => {
+    const others = hosts.filter((host) => host !== authority)
+    return others.length === 0 ? [lobbyAt(browser)] : others.map((host) => lobbyAt(browser, host))
+  }
+  const lobby = createLobby((browser) => links(browser)[0] ?? lobbyAt(browser))
   const app = createApp({
-    hosts: () => [authority],
+    hosts: () => hosts,
     token,
     scripts,
     artefacts,
@@ -93,6 +112,12 @@ export const serve = async ({
     lobby,
     visits: {
       job: (visit) => underWay.get(visit)?.job,
+      handOut: (visit) => {
+        const known = underWay.get(visit)
+        if (!known || known.isHandedOut) return false
+        known.isHandedOut = true
+        return true
+      },
       progress: (progress) => {
         const visit = underWay.get(progress.visit)
         if (visit) visit.during = progress
@@ -109,17 +134,20 @@ export const serve = async ({
     },
   })
 
-  const server = createServer(app)
-  server.listen(0, host)
-  await once(server, 'listening')
-  authority = `${host}:${(server.address() as AddressInfo).port}`
+  const { port, servers } = await listen(app, reach.host, wanted)
+  authority = authorityOf(loopback, port)
+  hosts = [loopback, ...reach.addresses].map((address) => authorityOf(address, port))
 
   return {
     origin: `http://${authority}`,
     lobby,
+    links,
+    near: (browser) => lobbyAt(browser),
+    isOpen: reach.addresses.length > 0,
+    port,
     expect: (job, checkpoint) => {
       const { promise, resolve } = Promise.withResolvers<Answer>()
-      underWay.set(job.visit, { job, during: null, settle: resolve, checkpoint })
+      underWay.set(job.visit, { job, during: null, isHandedOut: false, settle: resolve, checkpoint })
       return {
         url: withToken(`/visit/${job.visit}`),
         answer: promise,
@@ -139,12 +167,16 @@ export const serve = async ({
     },
     [Symbol.asyncDispose]: async () => {
       // Pages that people opened come back from their last visit and hear that it is over, if they are still there.
-      await within(lastWordsMs, 'Saying goodbye', lobby.dismissAll()).catch(() => {})
-      const closed = once(server, 'close')
-      server.close()
-      server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), flushMs).unref()
-      await closed
+      await within(farewellMs, 'Saying goodbye', lobby.dismissAll()).catch(() => {})
+      await Promise.all(
+        servers.map(async (server) => {
+          const closed = once(server, 'close')
+          server.close()
+          server.closeIdleConnections()
+          setTimeout(() => server.closeAllConnections(), flushMs).unref()
+          await closed
+        }),
+      )
     },
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { BrowserChoice, Config, Engine } from '../schema/config.ts'
+import { type BrowserChoice, type Config, type DrivenChoice, type Engine, isDriven } from '../schema/config.ts'
 import type { Apt } from './apt.ts'
 import { aptStep } from './aptStep.ts'
 import { findDisplay } from './display.ts'
@@ -57,10 +57,15 @@ const playwrightStep = async (world: World, apt: Apt | null, engine: Engine): Pr
 }
 
 /** Whether the config leaves it to us where the browser comes from. */
-const isOurs = ({ binary, webdriverUrl, driver }: BrowserChoice): boolean =>
-  binary === undefined &&
-  webdriverUrl === undefined &&
-  (driver === undefined || driver === 'playwright' || driver === 'webdriver')
+const isOurs = (choice: BrowserChoice): choice is DrivenChoice => {
+  const { binary, webdriverUrl, driver } = choice
+  return (
+    isDriven(choice) &&
+    binary === undefined &&
+    webdriverUrl === undefined &&
+    (driver === undefined || driver === 'playwright' || driver === 'webdriver')
+  )
+}
 
 /** What to do about the browsers of the config that no driver found: one need an engine, so that each can fail alone. */
 export const browserNeeds = async (
@@ -69,7 +74,7 @@ export const browserNeeds = async (
   config: Config,
   findBrowsers: FindBrowsers,
 ): Promise<Need[]> => {
-  const stepsFor = async ({ engine, driver }: BrowserChoice) => {
+  const stepsFor = async ({ engine, driver }: DrivenChoice) => {
     const noDisplay = (await findDisplay(world, config)).kind === 'missing'
     // Playwright drives no stock WebKit, and WebDriver none of Playwright's builds.
     const stockHelps = !(engine === 'webkit' && driver === 'playwright')
@@ -87,7 +92,7 @@ export const browserNeeds = async (
     const state = all[id] ?? unknownBrowserState
     if (state.ok) continue
     const steps = isOurs(choice) && !planned.has(choice.engine) ? await stepsFor(choice) : []
-    if (steps.length > 0) planned.add(choice.engine)
+    if (isDriven(choice) && steps.length > 0) planned.add(choice.engine)
     const last = steps.at(-1)
     needs.push({
       title: `Browser ${id}`,

@@ -10,6 +10,7 @@ import { viewOf } from '../view/view.ts'
 import { painter } from './ansi.ts'
 import {
   budgetNotes,
+  byHandNotes,
   controlNotes,
   failureNotes,
   intervalNotes,
@@ -39,6 +40,7 @@ export const text: Report = {
     const wrapped = (line: string) => wrap(printable(line), width, '  ')
     const notes = [
       selfTestNotes,
+      byHandNotes,
       intervalNotes,
       verdictNotes,
       controlNotes,

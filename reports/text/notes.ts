@@ -1,5 +1,6 @@
 import type { Benchmark } from '../../harness/schema/manifest.ts'
 import { budgetLine } from '../view/budgetLine.ts'
+import { byHandSentence } from '../view/byHand.ts'
 import { correctionInWords, isCorrectedAway } from '../view/comparisons.ts'
 import { controlInWords, isJudge, judgeControl, truthOf } from '../view/controls.ts'
 import { failurePlace, failureWhen } from '../view/failurePlace.ts'
@@ -43,6 +44,10 @@ export const selfTestNotes = ({ document, browsers }: View): Note[] =>
   browsers.flatMap(({ id, mark }) =>
     failedChecks(document, id).map((check): Note => ({ tone: 'bad', text: `${mark} ${id}: ${checkInWords(check)}` })),
   )
+
+/** What numbers of browsers stand for that a person opened. */
+export const byHandNotes = (view: View): Note[] =>
+  [byHandSentence(view)].flatMap((text): Note[] => (text === null ? [] : [{ tone: 'muted', text }]))
 
 /** What the short words in the table mean, and where an interval says more than the verdict may. */
 export const verdictNotes = (view: View): Note[] => {

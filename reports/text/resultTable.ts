@@ -19,7 +19,7 @@ const wide = (view: View, nameWidth: number): TextCell[][] => [
   ...view.timed.flatMap((benchmark) =>
     view.browsers.map((browser, index) => [
       textCell(index === 0 ? shorten(nameOf(benchmark), nameWidth) : ''),
-      textCell(`${printable(browser.id)}${browser.mark}`),
+      textCell(`${printable(browser.name)}${browser.mark}`),
       ...view.variants.map((variant) => resultCell(resultAt(view, benchmark, browser.id, variant.id))),
     ]),
   ),
@@ -31,7 +31,8 @@ const idWidth = 12
 /** One benchmark for narrow terminals: a line per engine and variant, or the engine on a line of its own where even that is too wide. */
 const narrow = (view: View, benchmark: Benchmark, width: number, ownLine: boolean): TextCell[][] =>
   view.browsers.flatMap((browser) => {
-    const name = shorten(printable(browser.id), Math.max(8, Math.floor(width / 3)))
+    // The column is no wider than the variants below need it; a note says who was opened by hand.
+    const name = shorten(printable(ownLine ? browser.id : browser.name), Math.max(8, Math.floor(width / 3)))
     const engine = textCell(`  ${name}${browser.mark}`)
     const empty = textCell('')
     const variants = view.variantsFor(benchmark)

@@ -1,11 +1,15 @@
+import { isByHand } from '../../harness/schema/browser.ts'
 import type { RunDocument } from '../../harness/schema/run.ts'
+import { byHand } from './byHand.ts'
 import { markOf } from './selfTests.ts'
 
 export type LaunchedBrowser = RunDocument['browsers'][number]
 
 export interface BrowserView {
   readonly id: string
-  /** What it calls itself, and its major version: `Chromium 156`. The id too where two would read the same. */
+  /** The id as tables of the terminal show it: `phone (by hand)`. */
+  readonly name: string
+  /** What it calls itself, and its major version: `Chromium 156`. The id too where two would read the same, and `by hand` where a person opened it. */
   readonly title: string
   /** With the exact version. */
   readonly fullTitle: string
@@ -34,8 +38,10 @@ export const browsersOf = (document: RunDocument): BrowserView[] => {
   return [...ids].map((id) => {
     const facts = launched.get(id) ?? null
     const mark = markOf(document, id)
-    if (facts === null) return { id, title: id, fullTitle: id, facts, mark }
-    const suffix = shared(short(facts)) ? ` (${id})` : ''
-    return { id, title: `${short(facts)}${suffix}`, fullTitle: `${facts.name} ${facts.version}${suffix}`, facts, mark }
+    if (facts === null) return { id, name: id, title: id, fullTitle: id, facts, mark }
+    const name = isByHand(facts) ? `${id} (${byHand})` : id
+    const suffix = `${shared(short(facts)) ? ` (${id})` : ''}${isByHand(facts) ? `, ${byHand}` : ''}`
+    const fullTitle = `${facts.name} ${facts.version}${suffix}`
+    return { id, name, title: `${short(facts)}${suffix}`, fullTitle, facts, mark }
   })
 }

@@ -17,7 +17,13 @@ export const visitRoutes = (visits: Visits, modules: Pick<Modules, 'prepare'>): 
   }
 
   router.get('/api/visits/:visit/job', underWay, async (request, response) => {
-    const job = visits.job(request.params.visit)
+    const { visit } = request.params
+    if (!visits.handOut(visit)) {
+      visits.trouble({ visit, message: 'The page was reloaded while it measured.' })
+      response.status(409).json({ error: `visit "${visit}" has begun already` })
+      return
+    }
+    const job = visits.job(visit)
     // The page will time how long its modules take.
     await Promise.all((job?.variants ?? []).map(({ url }) => modules.prepare(url)))
     response.set('Cache-Control', 'no-store').json(job)

@@ -37,6 +37,19 @@ export const start = (args: readonly string[], folder = fileURLToPath(new URL('.
       for (const listener of listeners) listener()
     })
   })
+  /** Resolves when it has said something like this, with what matched; rejects when it ends without. */
+  const saying = (pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        const match = pattern.exec(err)
+        if (match) resolve(match)
+        else if (child.exitCode !== null) reject(new Error(`it ended without saying ${pattern}:\n${err}`))
+        else return
+        listeners.delete(look)
+      }
+      listeners.add(look)
+      look()
+    })
   return {
     pid: child.pid ?? 0,
     /** Sends a signal to this process alone. */
@@ -44,18 +57,9 @@ export const start = (args: readonly string[], folder = fileURLToPath(new URL('.
     /** Ctrl-C: the terminal sends SIGINT to every process of the group. */
     interrupt: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
     ended,
-    /** Resolves when it has said something like this; rejects when it ends without. */
-    said: (pattern: RegExp): Promise<void> =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (pattern.test(err)) resolve()
-          else if (child.exitCode !== null) reject(new Error(`it ended without saying ${pattern}:\n${err}`))
-          else return
-          listeners.delete(look)
-        }
-        listeners.add(look)
-        look()
-      }),
+    saying,
+    /** Like {@link saying}, for whoever only waits. */
+    said: async (pattern: RegExp): Promise<void> => void (await saying(pattern)),
   }
 }
 

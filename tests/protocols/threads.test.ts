@@ -11,6 +11,7 @@ import { chooseBrowsers, drivers } from '../../harness/drivers/index.ts'
 import { servedFile } from '../../harness/running/made.ts'
 import { BrowserChoice, Config, Engine, Rounds, Sampling } from '../../harness/schema/config.ts'
 import type { Job, JobVariant } from '../../harness/schema/job.ts'
+import { reachOf } from '../../harness/serve/addresses.ts'
 import { pageScripts } from '../../harness/serve/pageScripts.ts'
 import { serve, type Site } from '../../harness/serve/site.ts'
 import { requireToolchain } from '../../harness/toolchain/requireToolchain.ts'
@@ -172,8 +173,17 @@ describe.each(engines)('in %s', async (engine) => {
     // JavaScriptCore is told by its environment to have shared memory everywhere.
     it.skipIf(host === undefined || engine === 'webkit')('are left out where the page is not isolated', async () => {
       // Plain HTTP from another machine, as it seems: no secure context, and so no isolation.
-      await using elsewhere = await serve({ scripts: pageScripts(), artefacts, host: host ?? '' })
-      const variants = await visit(session, throughput(variantOf('threads'), variantOf('scalar')), elsewhere)
+      const reach = reachOf(host ?? '')
+      await using elsewhere = await serve({ scripts: pageScripts(), artefacts, reach })
+      const { origin } = new URL(elsewhere.links('any')[0] ?? '')
+      const seenFromThere: Site = {
+        ...elsewhere,
+        expect: (job) => {
+          const pending = elsewhere.expect(job)
+          return { ...pending, url: pending.url.replace(elsewhere.origin, origin) }
+        },
+      }
+      const variants = await visit(session, throughput(variantOf('threads'), variantOf('scalar')), seenFromThere)
       expect(variants.find(({ variant }) => variant === 'threads')).toEqual({
         outcome: 'skipped',
         variant: 'threads',

@@ -86,6 +86,7 @@ export const fakeResult = (
       regular: false,
       resolutionMs: 0.005,
       crossOriginIsolated: true,
+      secureContext: true,
       visible: true,
       userAgent: 'crosslane-fake/1.0',
     },

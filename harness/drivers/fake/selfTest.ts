@@ -9,6 +9,7 @@ export const fakeSelfTest = ({ troubles }: FakeModel, browser: string): SelfMeas
   const coldNs = 220_000
   return {
     crossOriginIsolated: !notIsolated,
+    secureContext: true,
     visible: true,
     focused: true,
     clockStepMs: notIsolated ? 1 : 0.005,

@@ -4,7 +4,7 @@ import { installHint, notFound } from '../browsers/notFound.ts'
 import { identify, unknownVersion, type Identity } from '../browsers/version.ts'
 import { wellKnown } from '../browsers/wellKnown.ts'
 import type { BrowserFound, Found } from '../driver.ts'
-import type { BrowserChoice, Engine } from '../../schema/config.ts'
+import { type BrowserChoice, type DrivenChoice, type Engine, isDriven } from '../../schema/config.ts'
 import { flagsFor } from './flags.ts'
 import { ownBuild } from './ownBuild.ts'
 
@@ -18,7 +18,7 @@ const protocols: Record<Engine, string> = {
 
 const describe = (
   id: string,
-  choice: BrowserChoice,
+  choice: DrivenChoice,
   binary: string,
   origin: BrowserFound['origin'],
   isOwn: boolean,
@@ -43,7 +43,7 @@ const describe = (
 const identifyOwn = async (binary: string, engine: Engine): Promise<Identity> =>
   identify(binary, titles[engine]).catch(() => ({ name: titles[engine], version: unknownVersion }))
 
-const findConfigured = async (id: string, choice: BrowserChoice, named: string): Promise<Found> => {
+const findConfigured = async (id: string, choice: DrivenChoice, named: string): Promise<Found> => {
   // Playwright drives only its own WebKit: any other is left to WebDriver, unless the config insists.
   if (choice.engine === 'webkit' && choice.driver === undefined) return { ok: true, browsers: [] }
   const binary = configuredBinary(id, named)
@@ -62,7 +62,7 @@ const findConfigured = async (id: string, choice: BrowserChoice, named: string):
   }
 }
 
-const findInstalled = async (id: string, choice: BrowserChoice): Promise<Found> => {
+const findInstalled = async (id: string, choice: DrivenChoice): Promise<Found> => {
   const { engine } = choice
   const stock = engine === 'webkit' ? [] : findPrograms(wellKnown(engine))
   const broken: string[] = []
@@ -90,6 +90,7 @@ const findInstalled = async (id: string, choice: BrowserChoice): Promise<Found> 
 
 /** Browsers that Playwright can drive: stock Chromium and Firefox, and its own builds. */
 export const findForPlaywright = async (id: string, choice: BrowserChoice): Promise<Found> => {
+  if (!isDriven(choice)) return { ok: true, browsers: [] }
   if (choice.webdriverUrl !== undefined)
     return notFound(
       'Playwright speaks no WebDriver.',

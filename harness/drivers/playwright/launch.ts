@@ -75,5 +75,7 @@ export const launchBrowser = async (
     }
     case 'webkit':
       return fresh(playwright.webkit, options)
+    case undefined:
+      throw new TypeError(`nothing says which engine ${facts.id} has`)
   }
 }

@@ -1,7 +1,7 @@
 import { notFound } from '../browsers/notFound.ts'
 import { unknownVersion } from '../browsers/version.ts'
 import type { Found } from '../driver.ts'
-import type { BrowserChoice } from '../../schema/config.ts'
+import type { BrowserChoice, DrivenChoice } from '../../schema/config.ts'
 import { serverStatus, type Server } from './server.ts'
 
 const statusLimitMs = 10_000
@@ -25,6 +25,8 @@ const capabilitiesFor = ({
       return binary === undefined
         ? { browserName: 'safari' }
         : { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': { binary, args: ['--automation', ...args] } }
+    case undefined:
+      throw new TypeError('nothing says which engine to ask for')
   }
 }
 
@@ -32,7 +34,7 @@ const capabilitiesFor = ({
 const shown = (url: string): string => new URL(url).origin
 
 /** A browser behind a WebDriver server that somebody else runs: a Selenium Grid, chromedriver, safaridriver on a Mac. */
-export const findRemote = async (id: string, choice: BrowserChoice & { webdriverUrl: string }): Promise<Found> => {
+export const findRemote = async (id: string, choice: DrivenChoice & { webdriverUrl: string }): Promise<Found> => {
   const address = shown(choice.webdriverUrl)
   try {
     await serverStatus(choice.webdriverUrl, statusLimitMs)

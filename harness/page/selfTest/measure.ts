@@ -40,6 +40,7 @@ export const measure = async (mark: string, errors: string[]): Promise<SelfMeasu
   const drawn = await attempt('frames', frames, { frames: 0, frameMs: null })
   return {
     crossOriginIsolated: clock.crossOriginIsolated,
+    secureContext: clock.secureContext,
     visible: visible && isVisible(),
     focused: document.hasFocus(),
     clockStepMs: clock.stepMs,

@@ -8,6 +8,7 @@ const clockFacts = ({ clock }: LaunchedBrowser): Fragment => {
   if (clock === null) return 'no page answered'
   const oddities = [
     clock.crossOriginIsolated ? null : 'not cross-origin isolated',
+    clock.secureContext ? null : 'over plain http from another machine',
     clock.visible ? null : 'page not visible',
   ].filter((oddity) => oddity !== null)
   const finer = clock.resolutionMs < clock.stepMs

@@ -2,6 +2,7 @@ import { instant } from '../../format/instant.ts'
 import { plural } from '../../format/plural.ts'
 import { again } from '../../view/again.ts'
 import { list } from '../../format/list.ts'
+import { byHandSentence } from '../../view/byHand.ts'
 import { loadsInWords, stopInWords } from '../../view/design.ts'
 import type { View } from '../../view/view.ts'
 import { command as commandToType } from '../command.ts'
@@ -15,6 +16,7 @@ import { variantTable } from './variantTable.ts'
 export const environment = (view: View): Section => {
   const { environment: machine, toolchain, git, design, seed, command, startedAt, endedAt, crosslane } = view.document
   const { sampling } = design
+  const hand = byHandSentence(view)
   return section(
     'environment',
     'Environment',
@@ -35,7 +37,7 @@ export const environment = (view: View): Section => {
         ['crosslane', crosslane],
       ])}
       <h3>Browsers</h3>
-      ${browserTable(view)}
+      ${browserTable(view)} ${hand === null ? null : html`<p class="note after">${hand}</p>`}
       <h3>Tool-chain</h3>
       ${factsList([
         ['Node', machine.node],

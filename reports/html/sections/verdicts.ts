@@ -1,4 +1,6 @@
+import { isByHand } from '../../../harness/schema/browser.ts'
 import { speedUpRange } from '../../charts/speedUp.ts'
+import { byHand } from '../../view/byHand.ts'
 import { capacitySentences } from '../../view/frames.ts'
 import { controlSentence, endsOf, variantSentence } from '../../view/sentences.ts'
 import { type BrowserVerdict, type VariantVerdict, verdictsOf } from '../../view/verdicts.ts'
@@ -26,8 +28,9 @@ const card = (
   const { browser, unavailable } = verdict
   const control = controlSentence(verdict, view.document.design.margin)
   const version = browser.facts === null ? null : html` <span class="version">${browser.facts.version}</span>`
+  const hand = browser.facts !== null && isByHand(browser.facts) ? html` <span class="tag">${byHand}</span>` : null
   return html`<article class="card">
-    <h3>${browser.facts?.name ?? browser.id}${version}${doubt(browser.mark)}</h3>
+    <h3>${browser.facts?.name ?? browser.id}${version}${doubt(browser.mark)}${hand}</h3>
     ${
       unavailable !== null
         ? html`<p class="failed">No numbers. ${unavailable}</p>`

@@ -21,7 +21,7 @@ export const drawLoad: Draw = (canvas, view, index, palette) => {
   return new Chart(canvas, {
     type: 'bar',
     data: {
-      labels: rows.map(({ browser, variant }) => `${browser.id}${browser.mark} · ${variant.id}`),
+      labels: rows.map(({ browser, variant }) => `${browser.name}${browser.mark} · ${variant.id}`),
       datasets: phases.map(({ title }, phase) => ({
         label: title,
         data: rows.map(({ phasesMs }) => phasesMs[phase] ?? null),
