@@ -171,11 +171,14 @@ Exit codes: 0 good, 1 a check failed, 2 wrong use, 3 the environment lacks somet
 
   command(
     'serve',
-    'show runs in a browser, those that go on too, with trends and comparisons; on this machine only',
+    'show runs in a browser, those that go on too, with trends and comparisons, and measure in that browser; on this machine only',
     'crosslane serve --open',
+    'crosslane serve --crates dot-f32',
     'crosslane serve --port 8080',
   )
     .option('--port <number>', 'serve on this port; 7357 or any free one when left out', integer(1, 65_535))
+    .option('--crates <names>', 'what is measured in browsers that take part: only these crates', names)
+    .addOption(suites())
     .option('--open', 'show it, where there is a screen', false)
     .addOption(config())
     .action(async (options) => done(await (await import('./commands/serve.ts')).serveCommand(options, context)))

@@ -259,6 +259,11 @@ const problems = {
     message: `${path} has become shorter while it was read: somebody writes it anew.`,
     hint: 'Load the page again; journals only ever grow.',
   }),
+  runUnderWay: () => ({
+    exit: 'wrongUse',
+    message: 'Another run is under way, and two at a time would disturb each other.',
+    hint: 'Wait until it is over: its page shows when.',
+  }),
   portTaken: (port: number) => ({
     exit: 'environment',
     message: `Port ${port} is taken by another program.`,

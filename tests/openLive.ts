@@ -57,7 +57,7 @@ export const test = base.extend<Fixtures, { bundled: Bundled }>({
     const run = createLiveRun()
     const site = createSite({
       runs,
-      own: { run, reported: () => {} },
+      own: () => ({ run, reported: () => {} }),
       assets: bundled.live,
       look: { ...noAssets, assets: bundled.report },
       trends: async () => {

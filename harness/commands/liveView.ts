@@ -17,7 +17,9 @@ export interface LiveViewOptions {
   /** Folder of the runs, absolute. */
   readonly runs: string
   /** The run of this process. */
-  readonly own?: OwnRun
+  readonly own: () => OwnRun | null
+  /** Begins one in whatever browser opens its link. Left out where no run can be begun. */
+  readonly measure?: () => Promise<void>
   readonly port?: number | undefined
   /** Ends what is followed. */
   readonly signal: AbortSignal
@@ -28,13 +30,14 @@ const lastRuns = 200
 
 /** The live view of a folder of runs, listening. @throws CrosslaneError `portTaken` */
 export const liveView = (
-  { loaded, runs, own, port, signal }: LiveViewOptions,
+  { loaded, runs, own, measure, port, signal }: LiveViewOptions,
   context: Context,
 ): Promise<Listening> => {
   const look = rendering(context)
   const site = createSite({
     runs,
-    ...(own ? { own } : {}),
+    own,
+    ...(measure ? { measure } : {}),
     assets: liveAssets(),
     look,
     signal,

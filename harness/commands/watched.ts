@@ -2,11 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { LoadedConfig } from '../config/load.ts'
 import type { Emit } from '../events.ts'
 import { createLiveRun } from '../live/liveRun.ts'
+import type { OwnRun } from '../live/site.ts'
 import { openInBrowser } from '../openInBrowser.ts'
-import { lineOf } from '../progress/lines.ts'
 import type { Heard } from '../store/journal.ts'
 import { within } from '../timeLimit.ts'
 import type { Context } from './context.ts'
+import { liveEmit } from './liveEmit.ts'
 import { liveView } from './liveView.ts'
 
 /** Viewers on this machine have so long to show what is new before the next visit begins, in ms; without any, nobody waits. */
@@ -57,7 +58,7 @@ export const watched = async ({ loaded, runs, port }: WatchOptions, context: Con
   const over = new AbortController()
   const run = createLiveRun()
   const audience = createAudience()
-  const own = { run, reported: audience.reported }
+  const own = (): OwnRun => ({ run, reported: audience.reported })
   const view = await liveView({ loaded, runs, own, port, signal: over.signal }, context)
   const url = `${view.url}now`
   context.err(`Watch it: ${url}\n`)
@@ -65,10 +66,7 @@ export const watched = async ({ loaded, runs, port }: WatchOptions, context: Con
   if (context.isTerminal && loaded.config.design.env !== 'strict') openInBrowser(url)
   return {
     url,
-    emit: (event) => {
-      const line = lineOf(event)
-      if (line !== null) run.say(line)
-    },
+    emit: liveEmit(run),
     heard: async (entry) => {
       const viewers = run.add([entry])
       if (entry.type === 'end') audience.expect(viewers)

@@ -23,6 +23,8 @@ const shownDetails = 2000
 export interface Board {
   /** What is said before there is a journal. */
   say(line: string): void
+  /** A browser is waited for, which may take part by this link. */
+  invite(invitation: LiveBoard['invitations'][number]): void
   add(entry: JournalEntry): void
   /** The run has ended without the last line of its journal. */
   fail(message: string): void
@@ -96,6 +98,7 @@ export const createBoard = (): Board => {
   let lost: Failure[] = []
   let warnings: Warning[] = []
   let lines: string[] = []
+  let invitations: LiveBoard['invitations'] = []
   // Since the last update.
   let changed = new Set<string>()
   let newLines: string[] = []
@@ -127,6 +130,7 @@ export const createBoard = (): Board => {
     )
     lost = failures(entry.manifest.benchmarks, entry.manifest.failures, [], [])
     standing = { ...preparing, state: 'measuring', planned: entry.visits }
+    invitations = []
     isNew = { ...isNew, board: true }
   }
 
@@ -254,11 +258,16 @@ export const createBoard = (): Board => {
     rows: [...rows.values()].map(({ row }) => row),
     failures: shownFailures(),
     warnings,
+    invitations,
     lines,
   })
 
   return {
     say,
+    invite: (invitation) => {
+      invitations = [...invitations, invitation]
+      isNew = { ...isNew, board: true }
+    },
     add: (entry) => {
       switch (entry.type) {
         case 'run':
@@ -292,6 +301,7 @@ export const createBoard = (): Board => {
     },
     fail: (message) => {
       standing = { ...standing, state: 'failed', leftMs: null, endsAt: null }
+      invitations = []
       say(message)
     },
     now,

@@ -8,6 +8,8 @@ export interface FedRun extends LiveRun {
   add(entries: readonly JournalEntry[]): number
   /** What is said before the journal begins; ignored afterwards. */
   say(line: string): void
+  /** A browser is waited for, which may take part by this link. */
+  invite(browser: string, url: string): void
   /** It has ended without the last line of its journal. */
   fail(message: string): void
   /** Sends the viewers away. */
@@ -49,6 +51,10 @@ export const createLiveRun = (left: () => void = () => {}): FedRun => {
     say: (line) => {
       if (isPrepared) return
       board.say(line)
+      tell()
+    },
+    invite: (browser, url) => {
+      board.invite({ browser, url })
       tell()
     },
     fail: (message) => {

@@ -7,7 +7,7 @@ import { livePage } from '../../reports/live/livePage.ts'
 import { messagePage } from '../../reports/live/messagePage.ts'
 import { type ListedRun, runsPage } from '../../reports/live/runsPage.ts'
 import type { ReportAssets, ReportOptions } from '../../reports/report.ts'
-import { CrosslaneError, type ProblemCode } from '../errors.ts'
+import { CrosslaneError, problem, type ProblemCode } from '../errors.ts'
 import { errorMessage } from '../errorMessage.ts'
 import { journalFile } from '../store/journal.ts'
 import { listRuns } from '../store/runFolder.ts'
@@ -26,8 +26,10 @@ export interface OwnRun {
 export interface SiteOptions {
   /** Folder of the runs, absolute. */
   readonly runs: string
-  /** Left out where the process makes none. */
-  readonly own?: OwnRun
+  /** Left out where the process makes none; `null` while it makes none. */
+  readonly own?: () => OwnRun | null
+  /** Begins a run in whatever browser then opens its link. Left out where no run can be begun. @throws CrosslaneError */
+  readonly measure?: () => Promise<void>
   /** Of the live view's own pages. */
   readonly assets: ReportAssets
   /** Of reports. */
@@ -48,7 +50,8 @@ const absent: ReadonlySet<ProblemCode> = new Set(['emptyHistory', 'cannotOpenHis
 /** All that the live view shows, made of the folder of the runs. */
 export const createSite = (options: SiteOptions): LiveSite => {
   const { runs, assets, look, signal, now } = options
-  const own = options.own?.run ?? null
+  const ownRun = (): OwnRun | null => options.own?.() ?? null
+  const own = (): LiveRun | null => ownRun()?.run ?? null
   const followed = followRuns(signal)
   const rendered = renderedRuns(look)
   const about = { assets, crosslane: version }
@@ -81,15 +84,16 @@ export const createSite = (options: SiteOptions): LiveSite => {
       return { run, unreadable: errorMessage(error) }
     }
   }
-  const isOwn = (run: string): boolean => own?.board().run === run
+  const isOwn = (run: string): boolean => own()?.board().run === run
   const goesOn = async (run: string): Promise<boolean> => {
-    if (own !== null && isOwn(run)) return own.board().standing.state === 'measuring'
+    const mine = own()
+    if (mine !== null && isOwn(run)) return mine.board().standing.state === 'measuring'
     const found = await listed(run)
     return 'state' in found && found.state === 'running'
   }
   const liveRun = async (run: string): Promise<LiveRun | null> => {
     if (!(await goesOn(run))) return null
-    return own !== null && isOwn(run) ? own : followed.get(join(runs, run))
+    return isOwn(run) ? own() : followed.get(join(runs, run))
   }
   const livePageOf = (run: LiveRun, path: string): Page =>
     page(livePage(run.board(), { ...about, events: `${path}/events` }), { script: true })
@@ -100,12 +104,14 @@ export const createSite = (options: SiteOptions): LiveSite => {
     trouble,
     home: async () => {
       const all = await Promise.all((await listRuns(runs)).map(listed))
-      const path = own?.board().standing.state === 'preparing' ? '/now' : null
-      return page(runsPage(all, { ...about, place: runs, now: path }), { forms: true })
+      const path = own()?.board().standing.state === 'preparing' ? '/now' : null
+      const canMeasure = options.measure !== undefined
+      return page(runsPage(all, { ...about, place: runs, now: path, canMeasure }), { forms: true })
     },
     now: async () => {
-      const run = own?.board().run
-      if (own !== null && run === null) return livePageOf(own, '/now')
+      const mine = own()
+      const run = mine?.board().run
+      if (mine !== null && run === null) return livePageOf(mine, '/now')
       if (run !== undefined && run !== null) return { path: `${pathOf(run)}/` }
       for (const name of await listRuns(runs)) if (await goesOn(name)) return { path: `${pathOf(name)}/` }
       return { path: '/' }
@@ -122,11 +128,23 @@ export const createSite = (options: SiteOptions): LiveSite => {
             const live = await liveRun(name)
             if (live !== null) return livePageOf(live, pathOf(name))
             const html = await rendered.html(folder)
-            if (isOwn(name)) options.own?.reported()
+            if (isOwn(name)) ownRun()?.reported()
             return report(html)
           }),
       }
     },
+    measure: options.measure
+      ? async () => {
+          try {
+            for (const name of await listRuns(runs)) if (await goesOn(name)) throw problem('runUnderWay')
+            await options.measure?.()
+            return null
+          } catch (error) {
+            if (!(error instanceof CrosslaneError)) throw error
+            return trouble(409, 'This browser cannot be measured now', error.message, error.hint)
+          }
+        }
+      : null,
     trends: () => orTrouble('There are no trends yet', async () => report(await options.trends())),
     compare: async (names) => {
       const there = new Set(await listRuns(runs))

@@ -64,6 +64,8 @@ export const LiveBoard = z.object({
   rows: z.array(LiveRow),
   failures: z.array(Failure),
   warnings: z.array(Warning),
+  /** Links by which browsers can take part that the run waits for, before it measures. */
+  invitations: z.array(z.object({ browser: Name, url: z.url({ protocol: /^http$/ }) })),
   /** What a terminal would say, the newest last. */
   lines: z.array(z.string()),
 })

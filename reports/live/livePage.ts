@@ -79,6 +79,17 @@ export const livePage = (board: LiveBoard, { assets, crosslane, events }: LivePa
     masthead: masthead(board),
     sections: board.run === null ? [] : sections,
     main: [
+      html`<aside
+        class="invitations"
+        aria-label="Take part"
+        id="invitations"
+        ${board.invitations.length === 0 ? html` hidden` : null}
+      >
+        <h2>Take part</h2>
+        <ul>
+          ${board.invitations.map(({ browser, url }) => html`<li><a href="${url}">Measure in this browser</a> as <span class="place">${browser}</span></li>`)}
+        </ul>
+      </aside>`,
       html`<noscript
         ><p class="warnings">
           Without a script this page stands still: it is as it was when it was loaded. Load it again for what is new.

@@ -22,6 +22,8 @@ export interface RunsPageOptions {
   readonly place: string
   /** Path of the page of the run that this process makes; `null` where it makes none. */
   readonly now: string | null
+  /** Whether a run can be begun here. */
+  readonly canMeasure: boolean
 }
 
 const addressOf = (run: string): string => `/runs/${encodeURIComponent(run)}/`
@@ -82,8 +84,19 @@ const compareForm = (runs: readonly RunSummary[]): Markup | null =>
         <button type="submit">Compare</button>
       </form>`
 
+/** Begins a run in the very browser that shows the page. */
+const measureHere = section(
+  'measure',
+  'Measure in this browser',
+  'Builds the benchmarks where that was not done yet, and measures them in the browser that you look with: a few minutes, in which this tab has to stay in front. The results say that they are of a browser opened by hand.',
+  html`<form action="/measure" method="post"><button type="submit">Measure in this browser</button></form>`,
+)
+
 /** All runs, newest first, with those that go on above them. */
-export const runsPage = (runs: readonly ListedRun[], { assets, crosslane, place, now }: RunsPageOptions): string => {
+export const runsPage = (
+  runs: readonly ListedRun[],
+  { assets, crosslane, place, now, canMeasure }: RunsPageOptions,
+): string => {
   const readable = runs.filter(isReadable)
   const running = readable.filter(({ state }) => state === 'running')
   const over = runs.filter((run) => !isReadable(run) || run.state !== 'running')
@@ -107,6 +120,7 @@ export const runsPage = (runs: readonly ListedRun[], { assets, crosslane, place,
             </div>`,
           ),
         ]),
+    ...(canMeasure ? [measureHere] : []),
     section(
       'runs',
       'Runs',

@@ -20,6 +20,7 @@ const board: LiveBoard = {
   rows: [],
   failures: [],
   warnings: [],
+  invitations: [],
   lines: [],
 }
 const page = (html: string, status = 200): Page => ({ status, html, policy: "default-src 'none'" })
@@ -37,7 +38,8 @@ const live = {
 }
 
 const siteOf = (own: typeof live | null = null): LiveSite => ({
-  own,
+  own: () => own,
+  measure: null,
   home: async () => page('home'),
   now: async () => (own ? page('now') : { path: '/runs/going' }),
   trends: async () => {
@@ -110,6 +112,26 @@ describe('every answer', () => {
       expect((await server.send(method, '/')).status).toBe(405)
     expect((await server.send('GET', '/', { 'content-length': '2' }, '{}')).status).toBe(413)
     expect((await server.send('HEAD', '/runs/going/events')).status).toBe(200)
+  })
+
+  it('begins a measurement for a page of its own, and for nobody else', async () => {
+    const begun: string[] = []
+    const measure = async (): Promise<Page | null> => (begun.push('one') === 1 ? null : page('not now', 409))
+    const measuring = await listenTo((hosts) =>
+      createLive({ hosts, site: { ...siteOf(), measure }, failed: (error) => failed.push(error) }),
+    )
+    try {
+      const from = (site: string) => measuring.send('POST', '/measure', { 'sec-fetch-site': site })
+      for (const site of ['cross-site', 'same-site', 'none']) expect((await from(site)).status).toBe(403)
+      expect((await measuring.send('POST', '/measure')).status).toBe(403)
+      expect((await measuring.get('/measure')).status).toBe(404)
+      expect(begun).toEqual([])
+      expect(await from('same-origin')).toMatchObject({ status: 303, headers: { location: '/now' } })
+      expect((await from('same-origin')).status).toBe(409)
+    } finally {
+      await measuring.close()
+    }
+    expect((await server.send('POST', '/measure', { 'sec-fetch-site': 'same-origin' })).status).toBe(404)
   })
 
   it('says that it failed without naming a path', async () => {

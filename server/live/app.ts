@@ -30,14 +30,24 @@ const ComparedRuns = z
   .transform((runs) => [runs].flat().flatMap((names) => names.split(',')))
   .pipe(z.array(RunName).min(2).max(mostCompared))
 
-/** Nothing here is changed by a request, so nothing but reading is allowed. */
+/** The one thing that can be asked to be done. */
+const measurePath = '/measure'
+
+/** Nothing else here is changed by a request, so nothing but reading is allowed. */
 const readOnly: RequestHandler = (request, response, next) => {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers
-  if (request.method !== 'GET' && request.method !== 'HEAD')
+  const isMeasure = request.method === 'POST' && request.path === measurePath
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !isMeasure)
     response.status(405).set('Allow', 'GET, HEAD').type('text').send('This server only shows.')
   else if (length !== '0' || encoding !== undefined)
     response.status(413).set('Connection', 'close').type('text').send('A request here has no body.')
   else next()
+}
+
+/** Only a page of ours may ask for it. Origins are hidden by our referrer policy, so browsers are asked what they themselves say of it. */
+const fromOurPage: RequestHandler = (request, response, next) => {
+  if (request.get('sec-fetch-site') === 'same-origin') next()
+  else response.status(403).type('text').send('Only a page of this server may ask for that.')
 }
 
 const send = (response: Response, { status, html, policy }: Page): void => {
@@ -90,9 +100,17 @@ export const createLive = ({ hosts, token, site, failed }: LiveAppOptions): Expr
     else send(response, now)
   })
   app.get('/now/events', (_request, response) => {
-    if (site.own === null) noRun(response)
-    else sendEvents(site.own, response)
+    const own = site.own()
+    if (own === null) noRun(response)
+    else sendEvents(own, response)
   })
+  const { measure } = site
+  if (measure !== null)
+    app.post(measurePath, fromOurPage, async (_request, response) => {
+      const trouble = await measure()
+      if (trouble === null) response.redirect(303, '/now')
+      else send(response, trouble)
+    })
   app.get(
     '/runs/:run',
     ofRun(async (run, response) => {

@@ -27,7 +27,9 @@ export interface LiveSite {
   /** The run that goes on: a path to go to, or the page of one that is still prepared. */
   now(): Promise<Page | { readonly path: string }>
   /** The run of this very process; `null` where it makes none. */
-  readonly own: LiveRun | null
+  own(): LiveRun | null
+  /** Begins a run in whatever browser then opens its link; a page where that cannot be. `null` where no run can be begun. */
+  readonly measure: (() => Promise<Page | null>) | null
   /** @returns undefined where there is no such run */
   run(name: string): Promise<ShownRun | undefined>
   trends(): Promise<Page>

@@ -1,6 +1,7 @@
 import type { LiveBoard, LiveUpdate } from '../../../harness/schema/live.ts'
 import { applied } from '../applied.ts'
 import { say } from './say.ts'
+import { showInvitations } from './showInvitations.ts'
 import { showRows } from './showRows.ts'
 import { showStanding } from './showStanding.ts'
 import { showFailures, showLines, showWarnings } from './showTroubles.ts'
@@ -45,6 +46,7 @@ export const connect = (page: Document): void => {
       return
     }
     showStanding(page, board, before)
+    if (update.type === 'board') showInvitations(page, board)
     showLines(page, board, before)
     if (update.type === 'board' || update.failures) showFailures(page, board)
     if (update.type === 'board' || update.warnings) showWarnings(page, board)
