@@ -6,12 +6,18 @@ import { defineConfig } from 'playwright/test'
 const stock = (executablePath: string) => (existsSync(executablePath) ? { executablePath } : {})
 const firefox = '/usr/bin/firefox-esr'
 
+/**
+ * What is the same in every engine, and takes long: axe, which looks at the page's elements and not at what a browser makes of them, and
+ * whole runs, in which one browser stands for all.
+ */
+const chromiumOnly = /axe finds nothing|@chromium/
+
 /** Drives a browser of its own. */
 const ownBrowser = '**/webkit.spec.ts'
 
 /** Playwright's WebKit where it was downloaded; WebKitGTK has a spec of its own. */
 const webkits = existsSync(webkit.executablePath())
-  ? [{ name: 'webkit', testIgnore: ownBrowser, use: { browserName: 'webkit' as const } }]
+  ? [{ name: 'webkit', testIgnore: ownBrowser, grepInvert: chromiumOnly, use: { browserName: 'webkit' as const } }]
   : []
 
 export default defineConfig({
@@ -36,6 +42,7 @@ export default defineConfig({
     {
       name: 'firefox',
       testIgnore: ownBrowser,
+      grepInvert: chromiumOnly,
       use: {
         browserName: 'firefox',
         // A stock Firefox speaks WebDriver BiDi, which Playwright calls this channel.
