@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { bundle } from './bundle.ts'
+import { bundle, bundleWithSources } from './bundle.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -31,3 +32,11 @@ test('a mistake names the file', async () => {
   await writeFile(join(folder, 'f.ts'), 'export const f = \n')
   expect(() => bundle(join(folder, 'main.ts'))).toThrow('f.ts')
 })
+
+test.each(['../reports/html/client/main.ts', '../reports/live/client/main.ts', 'page/main.ts', 'page/byHand/lobby.ts'])(
+  '%s takes no validator along, which would try to make code of text',
+  (path) => {
+    const { sources } = bundleWithSources(fileURLToPath(new URL(path, import.meta.url)))
+    expect(sources.filter((source) => /[\\/]zod[\\/]|[\\/]harness[\\/]schema[\\/]/.test(source))).toEqual([])
+  },
+)

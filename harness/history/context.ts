@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type BrowserFacts, isByHand } from '../schema/browser.ts'
+import { isByHand } from '../../reports/view/byHand.ts'
+import type { BrowserFacts } from '../schema/browser.ts'
 import type { Difference } from '../schema/night.ts'
 import type { Estimate, RunDocument } from '../schema/run.ts'
 

@@ -19,9 +19,6 @@ export const BrowserFacts = z.object({
 })
 export type BrowserFacts = z.infer<typeof BrowserFacts>
 
-/** Whether a person opened it: on whatever device, in whatever state. */
-export const isByHand = ({ driver }: Pick<BrowserFacts, 'driver'>): boolean => driver === 'manual'
-
 /** Memory of one process of a browser's tree. */
 export const ProcessMemory = z.object({
   pid: z.int(),

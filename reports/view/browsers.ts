@@ -1,6 +1,5 @@
-import { isByHand } from '../../harness/schema/browser.ts'
 import type { RunDocument } from '../../harness/schema/run.ts'
-import { byHand } from './byHand.ts'
+import { byHand, isByHand } from './byHand.ts'
 import { markOf } from './selfTests.ts'
 
 export type LaunchedBrowser = RunDocument['browsers'][number]

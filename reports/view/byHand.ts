@@ -1,6 +1,9 @@
-import { isByHand } from '../../harness/schema/browser.ts'
+import type { BrowserFacts } from '../../harness/schema/browser.ts'
 import { list } from '../format/list.ts'
 import type { View } from './view.ts'
+
+/** Whether a person opened it: on whatever device, in whatever state. */
+export const isByHand = ({ driver }: Pick<BrowserFacts, 'driver'>): boolean => driver === 'manual'
 
 /** Put behind the name of a browser that a person opened, wherever its numbers stand. */
 export const byHand = 'by hand'

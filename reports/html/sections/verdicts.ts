@@ -1,6 +1,5 @@
-import { isByHand } from '../../../harness/schema/browser.ts'
 import { speedUpRange } from '../../charts/speedUp.ts'
-import { byHand } from '../../view/byHand.ts'
+import { byHand, isByHand } from '../../view/byHand.ts'
 import { capacitySentences } from '../../view/frames.ts'
 import { controlSentence, endsOf, variantSentence } from '../../view/sentences.ts'
 import { type BrowserVerdict, type VariantVerdict, verdictsOf } from '../../view/verdicts.ts'
