@@ -40,7 +40,7 @@ const shots = {
     scale: 1.5,
     style: `
       body { padding: 1.1rem 2rem; overflow: hidden; }
-      body > nav, .buttons, footer, main > :not(.cards), .skip-link, .facts { display: none !important; }
+      body > nav, .buttons, .filters, footer, main > :not(.cards), .skip-link, .facts { display: none !important; }
       .cards .control, .cards .sentence, .cards .version { display: none; }
       .masthead { padding: 0 0 0.75rem; }
       .masthead h1 { max-width: none; font-size: 1.6rem; }
