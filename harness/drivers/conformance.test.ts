@@ -168,7 +168,8 @@ const suite = (driver: Driver, found: BrowserFound, able: Abilities) => {
       expect(session.browser.version).toMatch(/^\d+\.\d/)
     })
 
-    test('opens a URL in a page that runs', async () => {
+    // Once in some dozen runs on a busy machine WebKitGTK's very first page has not answered within half a minute; the next one did.
+    test('opens a URL in a page that runs', { retry: 1 }, async () => {
       const visit = newVisit()
       const opened = await session.open(site.url(visit))
       expect(await site.report(visit)).toBeDefined()
