@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
+import { cookieName, cookieOf, sameAs } from './token.ts'
 
 /**
  * Refuses requests that were not addressed to this server by name: a page from elsewhere whose host name was made to
@@ -17,23 +17,6 @@ export const knownHost =
 /** Whether a request came in by the address that only this machine has. */
 const isFromHere = ({ socket: { localAddress = '' } }: Request): boolean =>
   /^(?:::ffff:)?127\./.test(localAddress) || localAddress === '::1'
-
-const sameAs = (token: string): ((given: unknown) => boolean) => {
-  const right = Buffer.from(token)
-  return (given) => {
-    const bytes = Buffer.from(typeof given === 'string' ? given : '')
-    return bytes.length === right.length && timingSafeEqual(bytes, right)
-  }
-}
-
-/** A name of its own, so that runs at the same time do not take each other's: cookies do not know ports. */
-const cookieName = (token: string): string => `crosslane-${token.slice(0, 8)}`
-
-const cookieOf = (request: Request, name: string): string | undefined =>
-  (request.headers.cookie ?? '')
-    .split('; ')
-    .find((part) => part.startsWith(`${name}=`))
-    ?.slice(name.length + 1)
 
 /**
  * What lies open to this machine alone, such as modules: others need the run's token, from the link that they were given. A page

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { problem } from '../errors.ts'
+import { loopback } from '../serve/addresses.ts'
 
 /** The port of the live view where nobody names another: the same today as yesterday, so that an open page finds it again. */
 export const usualPort = 7357
@@ -17,14 +18,12 @@ export interface Listening extends AsyncDisposable {
 export interface ListenOptions {
   /** Port that the user named; otherwise the usual one, or any where that is taken. */
   readonly port?: number | undefined
-  /** Loopback unless the user says otherwise. */
-  readonly host?: string
 }
 
 const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
 
-const listenOn = async (server: Server, port: number, host: string): Promise<void> => {
-  server.listen(port, host)
+const listenOn = async (server: Server, port: number): Promise<void> => {
+  server.listen(port, loopback)
   await once(server, 'listening')
 }
 
@@ -36,19 +35,19 @@ const listenOn = async (server: Server, port: number, host: string): Promise<voi
  */
 export const listen = async (
   app: (hosts: () => readonly string[]) => RequestListener,
-  { port, host = '127.0.0.1' }: ListenOptions,
+  { port }: ListenOptions,
 ): Promise<Listening> => {
   let hosts: readonly string[] = []
   const server = createServer(app(() => hosts))
   try {
-    await listenOn(server, port ?? usualPort, host)
+    await listenOn(server, port ?? usualPort)
   } catch (error) {
     if (!isTaken(error)) throw error
     if (port !== undefined) throw problem('portTaken', port)
-    await listenOn(server, 0, host)
+    await listenOn(server, 0)
   }
   const { port: actual } = server.address() as AddressInfo
-  hosts = [`${host}:${actual}`, ...(host === '127.0.0.1' ? [`localhost:${actual}`] : [])]
+  hosts = [`${loopback}:${actual}`, `localhost:${actual}`]
   let isClosing = false
   server.on('request', (_request, response) => {
     response.on('close', () => {
@@ -56,7 +55,7 @@ export const listen = async (
     })
   })
   return {
-    url: `http://${host}:${actual}/`,
+    url: `http://${loopback}:${actual}/`,
     [Symbol.asyncDispose]: async () => {
       const closed = once(server, 'close')
       isClosing = true

@@ -5,6 +5,7 @@ import type { LiveSite, Page } from '../../server/live/site.ts'
 import { type Asks, policyOf } from '../../reports/html/inlineAssets.ts'
 import { livePage } from '../../reports/live/livePage.ts'
 import { messagePage } from '../../reports/live/messagePage.ts'
+import { runPath } from '../../reports/live/runPath.ts'
 import { type ListedRun, runsPage } from '../../reports/live/runsPage.ts'
 import type { ReportAssets, ReportOptions } from '../../reports/report.ts'
 import { CrosslaneError, problem, type ProblemCode } from '../errors.ts'
@@ -49,7 +50,7 @@ const absent: ReadonlySet<ProblemCode> = new Set(['emptyHistory', 'cannotOpenHis
 
 /** All that the live view shows, made of the folder of the runs. */
 export const createSite = (options: SiteOptions): LiveSite => {
-  const { runs, assets, look, signal, now } = options
+  const { runs, assets, look, measure, signal, now } = options
   const ownRun = (): OwnRun | null => options.own?.() ?? null
   const own = (): LiveRun | null => ownRun()?.run ?? null
   const followed = followRuns(signal)
@@ -61,12 +62,16 @@ export const createSite = (options: SiteOptions): LiveSite => {
   const trouble: LiveSite['trouble'] = (status, title, message, hint) =>
     page(messagePage({ title, message, hint }, about), {}, status)
   /** Where there is something that the user can do, the page says it. */
-  const orTrouble = async (title: string, make: () => Promise<Page>): Promise<Page> => {
+  const orTrouble = async <Shown>(
+    title: string,
+    make: () => Promise<Shown>,
+    statusOf = ({ code }: CrosslaneError): number => (absent.has(code) ? 501 : 422),
+  ): Promise<Shown | Page> => {
     try {
       return await make()
     } catch (error) {
       if (!(error instanceof CrosslaneError)) throw error
-      return trouble(absent.has(error.code) ? 501 : 422, title, error.message, error.hint)
+      return trouble(statusOf(error), title, error.message, error.hint)
     }
   }
 
@@ -96,8 +101,7 @@ export const createSite = (options: SiteOptions): LiveSite => {
     return isOwn(run) ? own() : followed.get(join(runs, run))
   }
   const livePageOf = (run: LiveRun, path: string): Page =>
-    page(livePage(run.board(), { ...about, events: `${path}/events` }), { script: true })
-  const pathOf = (run: string): string => `/runs/${encodeURIComponent(run)}`
+    page(livePage(run.board(), { ...about, events: `${path}events` }), { script: true })
 
   return {
     own,
@@ -105,15 +109,15 @@ export const createSite = (options: SiteOptions): LiveSite => {
     home: async () => {
       const all = await Promise.all((await listRuns(runs)).map(listed))
       const path = own()?.board().standing.state === 'preparing' ? '/now' : null
-      const canMeasure = options.measure !== undefined
+      const canMeasure = measure !== undefined
       return page(runsPage(all, { ...about, place: runs, now: path, canMeasure }), { forms: true })
     },
     now: async () => {
       const mine = own()
       const run = mine?.board().run
-      if (mine !== null && run === null) return livePageOf(mine, '/now')
-      if (run !== undefined && run !== null) return { path: `${pathOf(run)}/` }
-      for (const name of await listRuns(runs)) if (await goesOn(name)) return { path: `${pathOf(name)}/` }
+      if (mine !== null && run === null) return livePageOf(mine, '/now/')
+      if (run !== undefined && run !== null) return { path: runPath(run) }
+      for (const name of await listRuns(runs)) if (await goesOn(name)) return { path: runPath(name) }
       return { path: '/' }
     },
     run: async (name) => {
@@ -126,25 +130,26 @@ export const createSite = (options: SiteOptions): LiveSite => {
         page: () =>
           orTrouble('This run cannot be shown', async () => {
             const live = await liveRun(name)
-            if (live !== null) return livePageOf(live, pathOf(name))
+            if (live !== null) return livePageOf(live, runPath(name))
             const html = await rendered.html(folder)
             if (isOwn(name)) ownRun()?.reported()
             return report(html)
           }),
       }
     },
-    measure: options.measure
-      ? async () => {
-          try {
-            for (const name of await listRuns(runs)) if (await goesOn(name)) throw problem('runUnderWay')
-            await options.measure?.()
-            return null
-          } catch (error) {
-            if (!(error instanceof CrosslaneError)) throw error
-            return trouble(409, 'This browser cannot be measured now', error.message, error.hint)
-          }
-        }
-      : null,
+    measure:
+      measure === undefined
+        ? null
+        : () =>
+            orTrouble(
+              'This browser cannot be measured now',
+              async () => {
+                for (const name of await listRuns(runs)) if (await goesOn(name)) throw problem('runUnderWay')
+                await measure()
+                return null
+              },
+              () => 409,
+            ),
     trends: () => orTrouble('There are no trends yet', async () => report(await options.trends())),
     compare: async (names) => {
       const there = new Set(await listRuns(runs))

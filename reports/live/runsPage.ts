@@ -10,6 +10,7 @@ import { shell } from '../html/shell.ts'
 import { columnHead, table } from '../html/table.ts'
 import type { ReportAssets } from '../report.ts'
 import { pages } from './pages.ts'
+import { runPath } from './runPath.ts'
 import { cratesInWords } from './words.ts'
 
 /** A run of the list, or why it cannot be read. */
@@ -26,8 +27,6 @@ export interface RunsPageOptions {
   readonly canMeasure: boolean
 }
 
-const addressOf = (run: string): string => `/runs/${encodeURIComponent(run)}/`
-
 const isReadable = (run: ListedRun): run is RunSummary => !('unreadable' in run)
 
 const took = ({ startedAt, endedAt }: RunSummary): string =>
@@ -36,7 +35,7 @@ const took = ({ startedAt, endedAt }: RunSummary): string =>
 const row = (run: ListedRun): Markup =>
   isReadable(run)
     ? html`<tr>
-        <th scope="row" class="live-name"><a href="${addressOf(run.run)}">${run.run}</a></th>
+        <th scope="row" class="live-name"><a href="${runPath(run.run)}">${run.run}</a></th>
         <td>
           <span class="status ${run.state === 'complete' ? 'status-good' : 'status-odd'}">${run.state}</span>
         </td>
@@ -53,7 +52,7 @@ const row = (run: ListedRun): Markup =>
 const runningCard = (run: RunSummary): Markup =>
   html`<article class="card">
     <h3>
-      <a href="${addressOf(run.run)}">${cratesInWords(run.benchmarks)} in ${plural(run.browsers.length, 'browser')}</a>
+      <a href="${runPath(run.run)}">${cratesInWords(run.benchmarks)} in ${plural(run.browsers.length, 'browser')}</a>
     </h3>
     <p class="sentence">
       <span class="status status-good">measuring</span> since

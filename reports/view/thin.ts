@@ -39,8 +39,9 @@ const levels: readonly Most[] = [
   { drawn: 240, others: 12 },
   { drawn: 120, others: 12 },
   { drawn: 60, others: 12 },
-  { drawn: 30, others: 12 },
 ]
+/** Where there is no room even for the last of them. */
+const fewest: Most = { drawn: 30, others: 12 }
 
 /** The most that there is room for. */
 const mostFor = (estimates: readonly Estimate[], isDrawn: (estimate: Estimate) => boolean): Most => {
@@ -49,7 +50,7 @@ const mostFor = (estimates: readonly Estimate[], isDrawn: (estimate: Estimate) =
       (sum, estimate) => sum + Math.min(estimate.points.length, isDrawn(estimate) ? drawn : others),
       0,
     ) <= roomForPoints
-  return levels.find(fits) ?? { drawn: 30, others: 12 }
+  return levels.find(fits) ?? fewest
 }
 
 /** Blocks that stand for all in every variant of a cell: those of its own stand-ins, so that a row of the table has them all. */

@@ -42,17 +42,12 @@ export const enableFilters = (page: Document, choose: (filter: Filter) => void):
 
   if (form) form.hidden = false
   form?.addEventListener('submit', (event) => event.preventDefault())
-  form?.addEventListener('change', () => {
-    const filter = filterNow()
-    describe(filter)
-    choose(filter)
-  })
+  // Whoever is told shows the choice, here too.
+  form?.addEventListener('change', () => choose(filterNow()))
   form?.addEventListener('reset', () => {
     // The boxes are as they were only when this event is over.
     setTimeout(() => {
-      const filter = filterNow()
-      describe(filter)
-      choose(filter)
+      choose(filterNow())
       form.querySelector('summary')?.focus()
     })
   })

@@ -1,5 +1,6 @@
 import type { LiveBoard, LiveUpdate } from '../../../harness/schema/live.ts'
 import { applied } from '../applied.ts'
+import { runPath } from '../runPath.ts'
 import { say } from './say.ts'
 import { showInvitations } from './showInvitations.ts'
 import { showRows } from './showRows.ts'
@@ -7,9 +8,6 @@ import { showStanding } from './showStanding.ts'
 import { showFailures, showLines, showWarnings } from './showTroubles.ts'
 
 const isOver = ({ standing }: LiveBoard): boolean => standing.state === 'complete' || standing.state === 'interrupted'
-
-/** The page of a run's report, or of the run itself while it goes on. */
-const pageOf = (run: string): string => `/runs/${encodeURIComponent(run)}/`
 
 /**
  * Keeps the page as the run is. The browser holds the connection and makes it anew when it is lost; then, as at first, everything comes
@@ -31,9 +29,9 @@ export const connect = (page: Document): void => {
     board = applied(board, update)
     if (board === null) return
     // What has been prepared has a page of its own, with its tables; one that has ended has a report.
-    if (board.run !== null && (isOver(board) || path !== `${pageOf(board.run)}events`)) {
+    if (board.run !== null && (isOver(board) || path !== `${runPath(board.run)}events`)) {
       say(page, 'over', 'The run has ended. Its report follows.')
-      leave(pageOf(board.run))
+      leave(runPath(board.run))
       return
     }
     if (board.standing.state === 'failed') {

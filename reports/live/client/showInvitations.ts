@@ -1,4 +1,5 @@
 import type { LiveBoard } from '../../../harness/schema/live.ts'
+import { element } from './element.ts'
 
 /** Links by which this browser, or another one, can take part before the run begins. */
 export const showInvitations = (page: Document, { invitations }: LiveBoard): void => {
@@ -6,14 +7,10 @@ export const showInvitations = (page: Document, { invitations }: LiveBoard): voi
   place?.toggleAttribute('hidden', invitations.length === 0)
   place?.querySelector('ul')?.replaceChildren(
     ...invitations.map(({ browser, url }) => {
-      const [item, link, name] = [page.createElement('li'), page.createElement('a'), page.createElement('span')]
+      const link = element(page, 'a', '', 'Measure in this browser')
       // A server of ours; nothing that could be run.
-      if (new URL(url).protocol === 'http:') link.href = url
-      link.textContent = 'Measure in this browser'
-      name.className = 'place'
-      name.textContent = browser
-      item.append(link, ' as ', name)
-      return item
+      if (new URL(url).protocol === 'http:') link.setAttribute('href', url)
+      return element(page, 'li', '', link, ' as ', element(page, 'span', 'place', browser))
     }),
   )
 }

@@ -2,15 +2,8 @@ import type { LiveBoard } from '../../../harness/schema/live.ts'
 import { failurePlace, failureWhen } from '../../view/failurePlace.ts'
 import { stageInWords } from '../../view/stageInWords.ts'
 import { warningPlace } from '../../view/warningPlace.ts'
+import { element } from './element.ts'
 import { say } from './say.ts'
-
-const element = (page: Document, name: string, className: string, ...children: readonly (Node | string)[]): Element => {
-  const made = page.createElement(name)
-  if (className !== '') made.className = className
-  // Strings become text, whatever is in them.
-  made.append(...children)
-  return made
-}
 
 const details = (page: Document, text: string): Element => {
   const made = element(page, 'pre', '', text)
